@@ -33,7 +33,7 @@ function declared<M>(name: string, declare: () => M): M {
 }
 
 function registry(): Registry {
-  return processGlobal("metrics", () => {
+  return processGlobal("wasl.metrics", () => {
     const made = new Registry();
     collectDefaultMetrics({ register: made });
     return made;

@@ -20,7 +20,7 @@ export async function limit(name: string, key: string, rate: Rate): Promise<void
 }
 
 function limiter(name: string, { points, perSeconds }: Rate): RateLimiterMemory {
-  const limiters = processGlobal("rate-limiters", () => new Map<string, RateLimiterMemory>());
+  const limiters = processGlobal("wasl.rate-limiters", () => new Map<string, RateLimiterMemory>());
   const keyPrefix = `${name}:${points}:${perSeconds}`;
   const existing = limiters.get(keyPrefix);
   if (existing) return existing;
