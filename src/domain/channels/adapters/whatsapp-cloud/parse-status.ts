@@ -1,0 +1,67 @@
+import type { InboundItem, InboundStatus } from "../../adapter.ts";
+import { identities, withContact } from "./identities.ts";
+import { providerErrors } from "./provider-error.ts";
+import { filled, id, type Json, obj, time } from "./read.ts";
+import { noticeIn, type Scope } from "./scope.ts";
+
+const statuses: Record<string, InboundStatus["status"]> = {
+  sent: "SENT",
+  delivered: "DELIVERED",
+  read: "READ",
+  played: "PLAYED",
+  failed: "FAILED",
+};
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** One element of `statuses`. Calls and statuses that we do not know are notices, not progress of a message. */
+export function parseStatus(scope: Scope, source: Json): InboundItem {
+  const word = filled(source, "status")?.toLowerCase() ?? "";
+  const status = Object.hasOwn(statuses, word) ? statuses[word] : undefined;
+  if (!status || source.type === "call") return noticeIn(scope, "unknown_status", source);
+  const providerMessageId = id(source, "id");
+  if (!providerMessageId) throw new Error("no id");
+
+  const item: InboundStatus = {
+    kind: "status",
+    account: scope.account,
+    providerMessageId,
+    status,
+    at: time(source, "timestamp"),
+    recipients: recipients(scope, source),
+  };
+  const messageId = id(source, "biz_opaque_callback_data");
+  if (messageId && uuid.test(messageId)) item.messageId = messageId;
+  const participant = id(source, "recipient_participant_id") ?? id(source, "recipient_participant_user_id");
+  if (participant) item.participant = participant;
+  const error = providerErrors(source)[0];
+  if (error) item.error = error;
+  const pricing = obj(source, "pricing");
+  if (pricing) item.pricing = priceFacts(pricing);
+  return item;
+}
+
+/** Meta's documents spell the parent id in three ways. In a group the recipient is the group, no customer. */
+function recipients(scope: Scope, source: Json) {
+  if (source.recipient_type === "group") return [];
+  const names = {
+    phone: id(source, "recipient_id"),
+    bsuid: id(source, "recipient_user_id"),
+    parent:
+      id(source, "recipient_parent_user_id") ?? id(source, "parent_recipient_user_id") ?? id(source, "parent_user_id"),
+  };
+  return identities(withContact(names, scope.findContact(names)));
+}
+
+function priceFacts(pricing: Json): InboundStatus["pricing"] {
+  const category = filled(pricing, "category");
+  const type = filled(pricing, "type");
+  const model = filled(pricing, "pricing_model");
+  const { billable } = pricing;
+  return {
+    ...(category && { category }),
+    ...(type && { type }),
+    ...(model && { model }),
+    ...(typeof billable === "boolean" && { billable }),
+  };
+}

@@ -1,0 +1,12 @@
+import { AppError } from "#/platform/errors.ts";
+import type { ChannelAdapter } from "./adapter.ts";
+import { whatsappCloud } from "./adapters/whatsapp-cloud/adapter.ts";
+
+const adapters = new Map<string, ChannelAdapter>([whatsappCloud].map((adapter) => [adapter.provider, adapter]));
+
+/** The adapter of a provider by its name in webhook addresses and routes. Throws `not_found`. */
+export function adapterFor(provider: string): ChannelAdapter {
+  const adapter = adapters.get(provider);
+  if (!adapter) throw new AppError("not_found", "No such channel provider.");
+  return adapter;
+}
