@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { limit } from "./rate-limit.ts";
+import { limit, refund } from "./rate-limit.ts";
 
 const rate = { points: 2, perSeconds: 60 };
 
@@ -19,4 +19,12 @@ test("parallel calls never exceed the limit", async () => {
   const calls = Array.from({ length: 100 }, () => limit("burst", "key", { points: 10, perSeconds: 60 }));
   const results = await Promise.allSettled(calls);
   expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(10);
+});
+
+test("a call that was taken back leaves room for another", async () => {
+  const one = { points: 1, perSeconds: 60 };
+  await limit("refunded", "key", one);
+  await refund("refunded", "key", one);
+  await limit("refunded", "key", one);
+  await expect(limit("refunded", "key", one)).rejects.toMatchObject({ code: "rate_limited" });
 });

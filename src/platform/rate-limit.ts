@@ -15,8 +15,15 @@ export async function limit(name: string, key: string, rate: Rate): Promise<void
   } catch (refusal) {
     const retryAfterSeconds = secondsUntilNext(refusal);
     if (retryAfterSeconds === undefined) throw refusal;
-    throw new AppError("rate_limited", `Too many requests. Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
+    throw new AppError("rate_limited", `Too many requests. Try again in ${retryAfterSeconds} s.`, {
+      retryAfterSeconds,
+    });
   }
+}
+
+/** Takes back one call counted by `limit`, for calls that turned out to be no guess (a correct password). */
+export async function refund(name: string, key: string, rate: Rate): Promise<void> {
+  await limiter(name, rate).reward(key);
 }
 
 function limiter(name: string, { points, perSeconds }: Rate): RateLimiterMemory {

@@ -1,0 +1,29 @@
+import type { Locale, Permission, Role } from "./schema.ts";
+import { permissions as allPermissions } from "./schema.ts";
+
+/** Whoever acts in one workspace: a person, a program with a key, or the product itself. */
+export type Actor = {
+  readonly kind: "user" | "apiKey" | "system";
+  readonly workspaceId: string;
+  readonly userId?: string;
+  readonly sessionId?: string;
+  readonly apiKeyId?: string;
+  readonly name: string;
+  /** Null for keys and for the product itself. */
+  readonly role: Role | null;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly locale: Locale;
+  readonly requestId?: string;
+  readonly ip?: string;
+  readonly userAgent?: string;
+};
+
+/** The product itself, in a worker or an operator's command. `name` is what the activity log shows. */
+export function systemActor(workspaceId: string, name: string): Actor {
+  return { kind: "system", workspaceId, name, role: null, permissions: new Set(allPermissions), locale: "en" };
+}
+
+/** One name per person or key, by which calls are counted and answers kept. */
+export function principalOf(actor: Actor): string {
+  return `${actor.kind}:${actor.userId ?? actor.apiKeyId ?? actor.name}`;
+}
