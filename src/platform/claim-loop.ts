@@ -30,6 +30,9 @@ export async function runClaimLoop<Row>({ wake, concurrency, signal, ...loop }: 
   const unsubscribe = wake(hints.open);
   const inWork = new Set<Promise<void>>();
   let failures = 0;
+  const succeeded = () => {
+    failures = 0;
+  };
   const failed = (error: unknown) => {
     failures += 1;
     failedBatches().inc({ queue: loop.name });
@@ -43,14 +46,14 @@ export async function runClaimLoop<Row>({ wake, concurrency, signal, ...loop }: 
     const rows = await loop.claim().catch(failed);
     if (!rows) continue;
     if (rows.length === 0) {
-      failures = 0;
+      succeeded();
       await hints.wait(loop.idlePollMs);
       continue;
     }
     claimedRows().inc({ queue: loop.name }, rows.length);
     const work: Promise<void> = loop
       .handle(rows)
-      .then(() => void (failures = 0), failed)
+      .then(succeeded, failed)
       .finally(() => inWork.delete(work));
     inWork.add(work);
   }

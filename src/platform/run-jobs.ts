@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker";
-import { makePool } from "./db-pool.ts";
 import { unscoped } from "./db.ts";
+import { makePool } from "./db-pool.ts";
 import { env } from "./env.ts";
 import { AppError } from "./errors.ts";
 import type { JobDefinition } from "./jobs.ts";
@@ -43,7 +43,8 @@ export function bindJob<Payload>(
     name: job.name,
     async run(payload, context) {
       const parsed = job.payload.safeParse(payload);
-      if (!parsed.success) throw new AppError("internal", `The payload of ${job.name} is wrong: ${parsed.error.message}`);
+      if (!parsed.success)
+        throw new AppError("internal", `The payload of ${job.name} is wrong: ${parsed.error.message}`);
       await handler(parsed.data, context);
     },
   };
@@ -68,14 +69,7 @@ export async function runJobs(options: {
     logger: new Logger(toOwnLog),
     taskList: Object.fromEntries(options.bindings.map((binding) => [binding.name, toTask(binding)])),
     parsedCronItems: parseCronItems(options.schedules.map(toCronItem)),
-    preset: {
-      worker: {
-        concurrentJobs: options.concurrency,
-        localQueue: { size: options.concurrency * 2 },
-        completeJobBatchDelay: 0,
-        failJobBatchDelay: 0,
-      },
-    },
+    preset: { worker: throughput(options.concurrency) },
   });
   const heartbeat = await startHeartbeat("worker", { jobPool: await created });
   const unlocking = setInterval(unlock, unlockEveryMs);
@@ -88,6 +82,12 @@ export async function runJobs(options: {
       await pool.end();
     },
   };
+}
+
+// The local queue is short: what lies in it cannot be overtaken, and waits a minute if this process dies.
+function throughput(concurrency: number) {
+  const localQueue = { size: concurrency * 2 };
+  return { concurrentJobs: concurrency, localQueue, completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 }
 
 function jobPool(concurrency: number) {

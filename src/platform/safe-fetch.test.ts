@@ -4,8 +4,8 @@ import { type AddressInfo, createServer as createTcpServer, type Server as TcpSe
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { makeSafeFetch } from "./safe-fetch.ts";
 import type { ResolveAll } from "./safe-fetch/host-policy.ts";
+import { makeSafeFetch } from "./safe-fetch.ts";
 
 const blocked = { code: "fetch_blocked" };
 const unsent = { code: "fetch_unsent" };
@@ -121,7 +121,10 @@ describe("exemptions", () => {
   });
 
   test("a private host by name, and IPv6 with or without brackets", async () => {
-    const port = await listen(createServer((_request, response) => response.end("ok")), "::");
+    const port = await listen(
+      createServer((_request, response) => response.end("ok")),
+      "::",
+    );
     const resolve = answering([{ address: "127.0.0.1", family: 4 }]);
     const fetcher = makeSafeFetch({ resolve, privateHosts: ["Ollama.lan", `::1`] });
     expect(await (await fetcher(`http://ollama.lan:${port}/`)).text()).toBe("ok");
@@ -131,8 +134,10 @@ describe("exemptions", () => {
 });
 
 describe("redirects", () => {
-  const jump = (location: string): RequestListener => (_request, response) =>
-    response.writeHead(302, { location }).end();
+  const jump =
+    (location: string): RequestListener =>
+    (_request, response) =>
+      response.writeHead(302, { location }).end();
 
   test("credentials stay on their origin", async () => {
     const seen: Record<string, unknown>[] = [];
@@ -274,7 +279,6 @@ describe("requests and answers", () => {
 });
 
 const safe = makeSafeFetch({ resolve: (_hostname, _options, callback) => callback(null, []), privateHosts: [] });
-
 
 function answering(addresses: LookupAddress[]): ResolveAll {
   return (_hostname, _options, callback) => callback(null, addresses);

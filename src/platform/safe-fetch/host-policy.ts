@@ -24,7 +24,8 @@ export function isExempt(url: URL, privateHosts: readonly string[], trustedOrigi
  * non-public addresses (WHATWG URL has already turned decimal, octal and hex forms into dotted ones), local names.
  */
 export function assertAllowedUrl(url: URL, exempt: boolean): void {
-  if (url.protocol !== "http:" && url.protocol !== "https:") throw blocked("Only http and https addresses are allowed.");
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw blocked("Only http and https addresses are allowed.");
   if (url.username || url.password) throw blocked("The address must not contain a user name or password.");
   if (exempt) return;
   const host = bareHost(url);
@@ -40,7 +41,8 @@ export function publicOnly(resolve: ResolveAll): LookupFunction {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       const [first] = addresses;
-      if (!first || addresses.some(({ address }) => !isPublicAddress(address))) return callback(notPublic(hostname), []);
+      if (!first || addresses.some(({ address }) => !isPublicAddress(address)))
+        return callback(notPublic(hostname), []);
       if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);
     });
@@ -48,7 +50,10 @@ export function publicOnly(resolve: ResolveAll): LookupFunction {
 }
 
 function bareHost(url: URL): string {
-  return url.hostname.toLowerCase().replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  return url.hostname
+    .toLowerCase()
+    .replace(/^\[|\]$/g, "")
+    .replace(/\.$/, "");
 }
 
 function blocked(message: string): AppError {

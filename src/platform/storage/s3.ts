@@ -92,9 +92,7 @@ async function get(bucket: Bucket, key: string, range: string | undefined) {
 async function stat(bucket: Bucket, key: string): Promise<{ sizeBytes: number } | null> {
   assertObjectKey(key);
   try {
-    const found = await send(bucket, ({ sdk, client }) =>
-      client.send(new sdk.HeadObjectCommand(place(bucket, key))),
-    );
+    const found = await send(bucket, ({ sdk, client }) => client.send(new sdk.HeadObjectCommand(place(bucket, key))));
     return { sizeBytes: found.ContentLength ?? 0 };
   } catch (error) {
     if (hasCode(error, "not_found")) return null;
@@ -118,6 +116,9 @@ async function send<T>(bucket: Bucket, request: (connection: Connection) => Prom
     const status = (cause as Partial<S3.S3ServiceException>).$metadata?.httpStatusCode;
     if (status === 404) throw objectNotFound(cause);
     if (status === 507) throw storageFull(cause);
-    throw new AppError("unavailable", "The file storage does not answer as expected.", { retryAfterSeconds: 10, cause });
+    throw new AppError("unavailable", "The file storage does not answer as expected.", {
+      retryAfterSeconds: 10,
+      cause,
+    });
   }
 }
