@@ -8,6 +8,7 @@ import { asJson, type Json } from "./read.ts";
 /** An answer of the Graph API; `json` is undefined when something in between answered instead (HTML, empty). */
 export type GraphAnswer = { status: number; json: Json | undefined; retryAfterSeconds: number | undefined };
 
+/** Meta's file servers answer bare clients with an error page. */
 export const userAgent = "Mozilla/5.0 (compatible; Wasl)";
 
 /**

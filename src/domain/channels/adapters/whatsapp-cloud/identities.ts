@@ -22,9 +22,14 @@ export function sender(names: Names, findContact: FindContact): Sender {
   const contact = findContact(names);
   const refs = identities(withContact(names, contact));
   if (refs.length === 0) throw new Error("no sender");
-  const profileName = filled(obj(contact, "profile"), "name");
-  const username = filled(obj(contact, "profile"), "username");
+  const profileName = displayName(contact, "name");
+  const username = displayName(contact, "username");
   return { identities: refs, ...(profileName && { profileName }), ...(username && { username }) };
+}
+
+/** Chosen by the customer, of any length; columns and indexes want an end. */
+function displayName(contact: Json | undefined, key: string): string | undefined {
+  return filled(obj(contact, "profile"), key)?.slice(0, 256).toWellFormed();
 }
 
 /** The names completed by those of a contact entry; the more specific place wins. */

@@ -33,10 +33,11 @@ function parseHistoryChunk(scope: Scope, chunk: Json): InboundItem[] {
   return [...messages, noticeIn(scope, "history", { metadata: chunk.metadata, errors: chunk.errors })];
 }
 
-/** Both sides of an old chat are in one list: ours carry our own number, or a `to`. */
+/** Both sides of an old chat are in one list: ours carry our own number, or a `to` that the customer's lack. */
 function parseHistoryMessage(scope: Scope, thread: Json, message: Json): InboundItem {
   const from = phoneDigits(id(message, "from"));
-  const isOurs = (from !== "" && from === scope.businessPhone) || id(message, "to") !== undefined;
+  const isCustomers = from !== "" && from === id(thread, "id");
+  const isOurs = !isCustomers && ((from !== "" && from === scope.businessPhone) || id(message, "to") !== undefined);
   const names = isOurs ? echo(message).names : customer(message).names;
   const status = filled(obj(message, "history_context"), "status");
   const known = names.phone || names.bsuid ? names : { phone: id(thread, "id") };

@@ -1,6 +1,6 @@
 import type { InteractiveContent, MessageContent } from "../../content.ts";
 import { parseJson } from "./parse-json.ts";
-import { asJson, filled, id, type Json, keep, list, num, obj, str } from "./read.ts";
+import { asJson, filled, id, type Json, keep, list, num, obj, str, time } from "./read.ts";
 
 /** A tap on what we sent, a finished form, or a kind of 2027. Undefined when the object is missing. */
 export function interactiveContent(message: Json): MessageContent | undefined {
@@ -56,8 +56,8 @@ function reply(source: Json): InteractiveContent | undefined {
     return { kind: "flow_reply", name: str(content, "name") ?? "", response: flowResponse(content) };
   }
   if (kind === "call_permission_reply") {
-    const seconds = num(content, "expiration_timestamp");
-    const expiresAt = seconds && seconds < 1e11 ? new Date(seconds * 1000).toISOString() : undefined;
+    const expiry = time(content, "expiration_timestamp");
+    const expiresAt = expiry.getTime() > 0 ? expiry.toISOString() : undefined;
     return { kind, response: str(content, "response") ?? "", ...(expiresAt && { expiresAt }) };
   }
   return undefined;

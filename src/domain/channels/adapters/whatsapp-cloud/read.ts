@@ -10,6 +10,7 @@ export function asJson(value: unknown): Json | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 }
 
+/** The object under `key`. */
 export function obj(source: Json | undefined, key: string): Json | undefined {
   return asJson(source?.[key]);
 }

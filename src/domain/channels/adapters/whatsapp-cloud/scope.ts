@@ -13,6 +13,7 @@ export type Scope = {
   findContact: FindContact;
 };
 
+/** The shared facts of one change. */
 export function scopeOf(entryId: string, field: string, value: Json): Scope {
   const metadata = obj(value, "metadata");
   return {
@@ -44,6 +45,7 @@ export function readEach(
   });
 }
 
+/** A notice of this change, under a name of its own. */
 export function noticeIn(scope: Scope, field: string, value: unknown): InboundNotice {
   return notice(scope.account, scope.entryId, field, value);
 }
