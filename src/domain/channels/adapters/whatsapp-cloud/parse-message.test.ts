@@ -61,6 +61,13 @@ describe("what surrounds a message", () => {
     );
   });
 
+  test("an id that no index could hold is no id, and a name has an end", () => {
+    expect(one({ ...text, id: "w".repeat(513) })).toMatchObject({ kind: "notice", value: { error: "no id" } });
+    const contacts = [{ wa_id: "5511999990000", profile: { name: "😀".repeat(1_000) } }];
+    const [item] = parseValue({ contacts, messages: [{ ...frame, ...text }] });
+    expect(item).toHaveProperty("sender.profileName", "😀".repeat(128));
+  });
+
   test("a message from nobody is a notice", () => {
     expect(one({ ...text, from: undefined })).toMatchObject({ kind: "notice", value: { error: "no sender" } });
   });
