@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { clock } from "#/platform/clock.ts";
+import { hasCode } from "#/platform/errors.ts";
+import type { SendRule } from "./faults.ts";
+import { GraphError, noSuchObject } from "./graph-error.ts";
+import { deleteMedia, downloadMedia, uploadMedia } from "./graph-media.ts";
+import { acceptMessage } from "./graph-messages.ts";
+import { listTemplates, readObject, subscribedApps, wabaNumbers } from "./graph-objects.ts";
+import { readBody, sendFile, sendJson } from "./http-exchange.ts";
+import type { Simulator } from "./simulator.ts";
+
+/** One call of the Graph API, after the version prefix. */
+export type GraphCall = {
+  simulator: Simulator;
+  req: IncomingMessage;
+  method: string;
+  id: string;
+  edge: string;
+  query: URLSearchParams;
+  body: Buffer;
+  /** Scheme and host by which the caller reached us; media addresses start with it. */
+  origin: string;
+  /** Set when the caller will not get the answer. */
+  fault?: SendRule["kind"];
+};
+
+type Edge = (call: GraphCall) => unknown;
+
+const MAX_BODY = 101 * 1024 * 1024;
+
+/** Meta's Graph API under `/simulator/graph/{version}/…`: same paths, bodies and errors. */
+export async function handleGraph(simulator: Simulator, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const call = await readCall(simulator, req).catch((error: unknown) => {
+    if (hasCode(error, "too_large")) return undefined;
+    throw error;
+  });
+  if (!call) return sendJson(res, 413, new GraphError(100, "The body is too large.").body());
+  const { faults } = simulator;
+  if (faults.settings.latencyMs > 0) await pause(faults.settings.latencyMs);
+  const rule = faults.hit(isSend(call) ? "send" : "any", call.id);
+  if (rule?.kind.endsWith("-after")) call.fault = rule.kind;
+  try {
+    if (!hasToken(call)) throw new GraphError(190, "An access token is required to request this resource.");
+    if (rule && !call.fault) return await fail(call, rule, res);
+    if (call.id === "lookaside") return sendFile(res, ...(await downloadMedia(call)));
+    const answer = await edgeOf(call)(call);
+    if (rule) return await fail(call, rule, res);
+    sendJson(res, 200, answer);
+  } catch (error) {
+    answerError(call, error, res);
+  }
+}
+
+async function readCall(simulator: Simulator, req: IncomingMessage): Promise<GraphCall> {
+  const host = req.headers.host ?? "localhost";
+  const url = new URL(req.url ?? "/", `http://${host}`);
+  const [id = "", ...edge] = url.pathname
+    .replace(/^\/simulator\/graph\/(v\d+\.\d+\/)?/, "")
+    .split("/")
+    .map(decodeURIComponent);
+  const method = req.method ?? "GET";
+  const body = method === "POST" ? await readBody(req, MAX_BODY) : Buffer.alloc(0);
+  const scheme = req.headers["x-forwarded-proto"] === "https" ? "https" : "http";
+  const origin = `${scheme}://${host}`;
+  return { simulator, req, method, id, edge: edge.join("/"), query: url.searchParams, body, origin };
+}
+
+const edges: Record<string, Edge> = {
+  "POST messages": acceptMessage,
+  "POST media": uploadMedia,
+  "GET ": readObject,
+  "DELETE ": deleteMedia,
+  "GET subscribed_apps": subscribedApps,
+  "POST subscribed_apps": subscribedApps,
+  "DELETE subscribed_apps": subscribedApps,
+  "GET phone_numbers": wabaNumbers,
+  "GET message_templates": listTemplates,
+};
+
+function edgeOf(call: GraphCall): Edge {
+  const edge = edges[`${call.method} ${call.edge}`];
+  if (!edge) throw noSuchObject(call.method, call.edge ? `${call.id}/${call.edge}` : call.id);
+  return edge;
+}
+
+function isSend(call: GraphCall): boolean {
+  return call.edge === "messages" && !/"status"\s*:\s*"read"/.test(call.body.toString("latin1"));
+}
+
+function hasToken(call: GraphCall): boolean {
+  const header = call.req.headers.authorization ?? "";
+  return /^(Bearer|OAuth)\s+\S+/.test(header) || Boolean(call.query.get("access_token"));
+}
+
+/** Lets the call go wrong in the way that the rule says. */
+async function fail(call: GraphCall, rule: SendRule, res: ServerResponse): Promise<void> {
+  if (!call.fault) noteRefusal(call, rule);
+  if (rule.kind === "token-revoked") throw new GraphError(190);
+  if (rule.kind === "error") throw new GraphError(rule.code ?? 131000);
+  if (rule.kind === "http") {
+    res.writeHead(rule.status ?? 503, { "content-length": 0 }).end();
+  } else if (rule.kind === "html") {
+    res.writeHead(502, { "content-type": "text/html" }).end("<html><body><h1>502 Bad Gateway</h1></body></html>");
+  } else if (rule.kind.startsWith("reset")) {
+    call.req.socket.resetAndDestroy();
+  } else {
+    const silence = setTimeout(() => call.req.socket.destroy(), call.simulator.faults.settings.timeoutMs);
+    silence.unref();
+    res.on("close", () => clearTimeout(silence));
+  }
+}
+
+function noteRefusal(call: GraphCall, rule: SendRule): void {
+  if (!isSend(call)) return;
+  const { record } = call.simulator;
+  const at = clock.now().toISOString();
+  const code = rule.kind === "error" ? (rule.code ?? 131000) : undefined;
+  // Nobody waits for this line: the call is lost either way, and a full disk shows at the next accepted send.
+  record({ kind: "refused", at, phoneNumberId: call.id, fault: rule.kind, ...(code && { code }) }).catch(
+    () => undefined,
+  );
+}
+
+function answerError(call: GraphCall, error: unknown, res: ServerResponse): void {
+  if (error instanceof GraphError) sendJson(res, error.http, error.body());
+  else if (isSend(call)) sendJson(res, 500, new GraphError(131000, String(error)).body());
+  else throw error;
+}

@@ -1,0 +1,102 @@
+import type { GraphCall } from "./graph-door.ts";
+import { noSuchObject } from "./graph-error.ts";
+import { mediaObject } from "./graph-media.ts";
+import type { BusinessNumber, Json } from "./ledger-entry.ts";
+import { templates } from "./templates.ts";
+import type { World } from "./world.ts";
+
+/** `GET /{id}`: a number, a business account or a file, with the fields asked for. */
+export function readObject({ simulator, method, id, query, origin }: GraphCall): Json {
+  const { world } = simulator;
+  const media = world.media.get(id);
+  if (media) return mediaObject(media, origin);
+  const number = world.numbers.get(id);
+  if (number) return pick(numberFields(number), query.get("fields") ?? defaultNumberFields);
+  const owner = [...world.numbers.values()].find((one) => one.wabaId === id);
+  if (!owner) throw noSuchObject(method, id);
+  return pick(wabaFields(owner), query.get("fields") ?? "id,name,timezone_id,message_template_namespace");
+}
+
+/** `GET /{waba}/phone_numbers` */
+export function wabaNumbers({ simulator, id, query }: GraphCall): Json {
+  const fields = query.get("fields") ?? defaultNumberFields;
+  return { data: numbersOf(simulator.world, id).map((number) => pick(numberFields(number), fields)) };
+}
+
+/** `/{waba}/subscribed_apps`: the simulator's webhooks always flow, so subscribing only has to succeed. */
+export function subscribedApps({ method, simulator, id }: GraphCall): Json {
+  if (numbersOf(simulator.world, id).length === 0) throw noSuchObject(method, id);
+  if (method !== "GET") return { success: true };
+  return {
+    data: [{ whatsapp_business_api_data: { id: "1000000000000001", name: "Wasl", link: "https://wasl.example/" } }],
+  };
+}
+
+/** `GET /{waba}/message_templates` with Meta's filters and cursors. */
+export function listTemplates({ simulator, method, id, query, origin }: GraphCall): Json {
+  if (numbersOf(simulator.world, id).length === 0) throw noSuchObject(method, id);
+  const filters = ["name", "language", "status", "category"] as const;
+  const matching = templates.filter((template) =>
+    filters.every((filter) => !query.get(filter) || query.get(filter) === template[filter]),
+  );
+  const start = Number(Buffer.from(query.get("after") ?? "", "base64url").toString() || "0");
+  const page = matching.slice(start, start + Number(query.get("limit") ?? 25));
+  const end = start + page.length;
+  const data = page.map((template) =>
+    query.get("fields") ? pick({ ...template }, query.get("fields") ?? "") : template,
+  );
+  const cursors = { before: cursor(start), after: cursor(end) };
+  const next = `${origin}/simulator/graph/v25.0/${id}/message_templates?limit=${page.length}&after=${cursors.after}`;
+  return { data, paging: { cursors, ...(end < matching.length && { next }) } };
+}
+
+const defaultNumberFields =
+  "id,verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput";
+
+function numberFields(number: BusinessNumber): Json {
+  return {
+    id: number.phoneNumberId,
+    display_phone_number: `+${number.displayPhoneNumber}`,
+    verified_name: number.name,
+    quality_rating: "GREEN",
+    code_verification_status: "VERIFIED",
+    name_status: "APPROVED",
+    status: "CONNECTED",
+    platform_type: "CLOUD_API",
+    account_mode: "LIVE",
+    throughput: { level: "STANDARD" },
+    messaging_limit_tier: "TIER_2K",
+    whatsapp_business_manager_messaging_limit: "TIER_2K",
+    is_on_biz_app: false,
+    is_official_business_account: false,
+  };
+}
+
+function wabaFields(number: BusinessNumber): Json {
+  return {
+    id: number.wabaId,
+    name: number.name,
+    currency: "USD",
+    timezone_id: "1",
+    country: "SA",
+    message_template_namespace: `ns_${number.wabaId}`,
+    account_review_status: "APPROVED",
+    business_verification_status: "verified",
+    ownership_type: "SELF",
+    whatsapp_business_manager_messaging_limit: "TIER_2K",
+  };
+}
+
+function numbersOf(world: World, wabaId: string): BusinessNumber[] {
+  return [...world.numbers.values()].filter((number) => number.wabaId === wabaId);
+}
+
+/** Meta always adds the id to the fields asked for. */
+function pick(all: Json, fields: string): Json {
+  const wanted = [...new Set([...fields.split(",").map((field) => field.trim().replace(/[{(.].*$/, "")), "id"])];
+  return Object.fromEntries(wanted.filter((field) => field in all).map((field) => [field, all[field]]));
+}
+
+function cursor(position: number): string {
+  return Buffer.from(String(position)).toString("base64url");
+}
