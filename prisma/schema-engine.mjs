@@ -53,7 +53,7 @@ async function query(connectionString, text) {
 async function serve() {
   const { SchemaEngine } = await loadEngine();
   const datamodels = flags.datamodels?.map((path) => [path, readFileSync(path, "utf8")]);
-  const engine = await SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
+  const engine = await SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapterFactory()));
   for await (const line of createInterface({ input: process.stdin })) {
     const request = line.trim() ? JSON.parse(line) : {};
     if (request.method) await answer(engine, request); // what has no method is an answer to our "print"
@@ -87,16 +87,18 @@ function send(message) {
   process.stdout.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
 }
 
-const factory = {
-  provider: "postgres",
-  adapterName: "@prisma/adapter-pg",
-  connect: () => connect(url),
-  async connectToShadowDb() {
-    const name = `wasl_shadow_${randomUUID()}`;
-    await query(url, `CREATE DATABASE "${name}"`);
-    return connect(inDatabase(url, name), () => query(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
-  },
-};
+function adapterFactory() {
+  return {
+    provider: "postgres",
+    adapterName: "@prisma/adapter-pg",
+    connect: () => connect(url),
+    async connectToShadowDb() {
+      const name = `wasl_shadow_${randomUUID()}`;
+      await query(url, `CREATE DATABASE "${name}"`);
+      return connect(inDatabase(url, name), () => query(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+    },
+  };
+}
 
 /** Prisma's adapter with the two faults repaired that matter to a schema engine. */
 async function connect(connectionString, afterwards = async () => {}) {
@@ -106,14 +108,29 @@ async function connect(connectionString, afterwards = async () => {}) {
   const schemaName = new URL(connectionString).searchParams.get("schema") ?? "public";
   return Object.assign(adapter, {
     getConnectionInfo: () => ({ schemaName, supportsRelationJoins: true }),
-    // Prisma splits at every semicolon, which breaks functions and policies; PostgreSQL takes a script as it is.
-    executeScript: (script) => pool.query(script).then(() => {}, (error) => adapter.onError(error)),
+    executeScript: (script) => pool.query(atomic(script)).then(() => {}, (error) => adapter.onError(error)),
     queryRaw: (request) => readWithCharColumns(adapter, request),
     async dispose() {
       await pool.end();
       await afterwards();
     },
   });
+}
+
+/**
+ * Prisma splits at every semicolon, which breaks functions and policies; PostgreSQL takes a script as it is and runs it
+ * as one transaction. The mark at its end commits with it, so that after a kill -9 `npm run migrate` knows whether
+ * an unfinished migration took effect.
+ */
+function atomic(script) {
+  if (/\bCONCURRENTLY\b/i.test(script)) return script; // must stand alone, outside any transaction
+  const unfinished = "finished_at IS NULL AND rolled_back_at IS NULL";
+  return `${script}
+;DO $mark$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    UPDATE _prisma_migrations SET logs = 'took effect' WHERE ${unfinished};
+  END IF;
+END $mark$`;
 }
 
 /** Prisma does not know the type "char", and given as text it makes the engine panic. */
