@@ -1,0 +1,169 @@
+import type { MessageContent } from "./content.ts";
+
+/** Which account of ours an item belongs to, as the provider names it. */
+export type AccountRef = { provider: string; externalId: string };
+
+/** A provider's name for a customer. One customer may have several; a phone may be absent. */
+export type IdentityRef = {
+  kind: "PHONE" | "BSUID" | "PARENT_BSUID" | "PSID" | "IGSID" | "EMAIL" | "VISITOR" | "LID";
+  value: string;
+};
+
+export type Sender = {
+  /** Strongest first. Never empty. */
+  identities: IdentityRef[];
+  profileName?: string;
+  username?: string;
+};
+
+export type ProviderError = { code: string; title: string; details?: string };
+
+/** A message that a customer wrote, or (`echo`) that the business wrote in the phone app. */
+export type InboundMessage = {
+  kind: "message";
+  account: AccountRef;
+  providerMessageId: string;
+  sender: Sender;
+  groupId: string;
+  /** The epoch (1970) when the provider gave no usable time: take the time of arrival. Same for every `at`. */
+  providerAt: Date;
+  content: MessageContent;
+  replyToProviderId?: string;
+  forwarded?: "once" | "often";
+  referral?: Record<string, unknown>;
+  referredProduct?: { catalogId: string; productRetailerId: string };
+  errors?: ProviderError[];
+  /** Written by the business in the phone app: stored as outbound, opens no window, counts as read. */
+  echo: boolean;
+  /** Part of a history sync: no unread, no window, no event to a bot. */
+  history?: { status?: string };
+};
+
+export type InboundStatus = {
+  kind: "status";
+  account: AccountRef;
+  providerMessageId: string;
+  status: "SENT" | "DELIVERED" | "READ" | "PLAYED" | "FAILED";
+  at: Date;
+  /** Our message id, when the provider returns what we attached to the send. */
+  messageId?: string;
+  recipients: IdentityRef[];
+  participant?: string;
+  error?: ProviderError;
+  pricing?: { category?: string; type?: string; billable?: boolean; model?: string };
+};
+
+export type InboundReaction = {
+  kind: "reaction";
+  account: AccountRef;
+  providerMessageId: string;
+  targetProviderId: string;
+  sender: Sender;
+  groupId: string;
+  at: Date;
+  /** Empty string removes the sender's reaction. */
+  emoji: string;
+  echo: boolean;
+};
+
+export type InboundEdit = {
+  kind: "edit";
+  account: AccountRef;
+  providerMessageId: string;
+  targetProviderId: string;
+  at: Date;
+  content: MessageContent;
+};
+
+export type InboundRevoke = {
+  kind: "revoke";
+  account: AccountRef;
+  providerMessageId: string;
+  targetProviderId: string;
+  at: Date;
+};
+
+/** The customer moved to another number or user id: the contact keeps its history. */
+export type InboundIdentityChange = {
+  kind: "identity-change";
+  account: AccountRef;
+  providerMessageId: string;
+  at: Date;
+  previous: IdentityRef[];
+  current: IdentityRef[];
+};
+
+/** Everything that is not about one message: template, quality, account events, unknown fields. */
+export type InboundNotice = {
+  kind: "notice";
+  account: AccountRef;
+  field: string;
+  /** Stable name of this very notice, so that a repeated delivery is one notice. */
+  key: string;
+  value: unknown;
+};
+
+export type InboundItem =
+  | InboundMessage
+  | InboundStatus
+  | InboundReaction
+  | InboundEdit
+  | InboundRevoke
+  | InboundIdentityChange
+  | InboundNotice;
+
+/** What the adapter needs to call the provider for one account. Secrets are already decrypted. */
+export type ChannelAccess = {
+  externalId: string;
+  /** The business account above the number (WhatsApp: WABA id). */
+  parentId?: string;
+  accessToken: string;
+  /** Origin and version prefix of the provider's API, e.g. `https://graph.facebook.com/v25.0`. */
+  apiBase: string;
+};
+
+export type OutboundMessage = {
+  /** Our id; comes back on each status (`biz_opaque_callback_data`). */
+  id: string;
+  to: IdentityRef;
+  /** Set when the message goes to a group instead of to one customer. */
+  groupId?: string;
+  content: MessageContent;
+  replyToProviderId?: string;
+  /** Provider id of an uploaded file, when the content is media. */
+  mediaId?: string;
+};
+
+/**
+ * What became of one send. `refused`: the provider said no, nothing was sent. `unsent`: the request never
+ * left, so a retry is safe. `unknown`: it may have been accepted; never resend without a person or a status.
+ */
+export type SendResult =
+  | { outcome: "accepted"; providerMessageId: string; recipient?: IdentityRef; note?: string }
+  | { outcome: "refused"; error: SendFault }
+  | { outcome: "unsent"; error: SendFault }
+  | { outcome: "unknown"; error: SendFault };
+
+export type SendFault = {
+  code: string;
+  /** The provider's own words, for the log and the details line. */
+  message: string;
+  action: "RETRY" | "WAIT" | "NEVER" | "ADMIN";
+  retryAfterMs?: number;
+  traceId?: string;
+};
+
+export type MediaHandle = { mimeType: string; sizeBytes: number; stream: ReadableStream<Uint8Array> };
+
+/** One messaging provider. Translates only: never touches the database, never decides. */
+export interface ChannelAdapter {
+  readonly provider: string;
+  /** True if the signature over the raw bytes is right. A missing secret or header is false. */
+  verify(input: { body: Buffer; headers: Record<string, string | undefined>; secret: string }): boolean;
+  /** All entries, changes, messages and statuses of one body. Never throws on an unknown shape. */
+  parse(body: Buffer): InboundItem[];
+  send(access: ChannelAccess, message: OutboundMessage): Promise<SendResult>;
+  markRead(access: ChannelAccess, input: { providerMessageId: string; typing: boolean }): Promise<void>;
+  uploadMedia(access: ChannelAccess, file: { name: string; mimeType: string; bytes: Uint8Array }): Promise<string>;
+  fetchMedia(access: ChannelAccess, mediaId: string): Promise<MediaHandle>;
+}

@@ -1,0 +1,257 @@
+import { z } from "zod";
+
+/** Types of a message in upper case, as stored; on the wire they are lower case (S0). */
+export const messageTypes = [
+  "TEXT",
+  "IMAGE",
+  "VIDEO",
+  "AUDIO",
+  "DOCUMENT",
+  "STICKER",
+  "LOCATION",
+  "CONTACTS",
+  "INTERACTIVE",
+  "BUTTON",
+  "TEMPLATE",
+  "ORDER",
+  "REACTION",
+  "SYSTEM",
+  "UNSUPPORTED",
+] as const;
+export type MessageType = (typeof messageTypes)[number];
+
+export const messageStatuses = [
+  "RECEIVED",
+  "SCHEDULED",
+  "QUEUED",
+  "SENDING",
+  "SENT",
+  "DELIVERED",
+  "READ",
+  "FAILED",
+  "AMBIGUOUS",
+  "HELD",
+  "CANCELLED",
+] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
+
+export const senderKinds = ["CUSTOMER", "AGENT", "AI", "FLOW", "CAMPAIGN", "SYSTEM"] as const;
+export type SenderKind = (typeof senderKinds)[number];
+
+export const conversationStatuses = ["OPEN", "PENDING", "SNOOZED", "CLOSED", "ARCHIVED"] as const;
+export type ConversationStatus = (typeof conversationStatuses)[number];
+
+export const channelNames = ["WHATSAPP", "EMAIL", "INSTAGRAM", "MESSENGER", "WEBCHAT", "INTERNAL_NOTE"] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+const isoDate = z.iso.datetime();
+
+export const reactionDto = z.object({ emoji: z.string(), from: z.enum(["customer", "business"]), reactor: z.string() });
+export type ReactionDto = z.infer<typeof reactionDto>;
+
+/** What an agent sees instead of the quoted message itself. */
+export const quotedDto = z.object({
+  id: z.string(),
+  direction: z.enum(["IN", "OUT"]),
+  messageType: z.string(),
+  content: z.string(),
+});
+export type QuotedDto = z.infer<typeof quotedDto>;
+
+export const messageDto = z
+  .object({
+    id: z.string(),
+    conversationId: z.string(),
+    direction: z.enum(["IN", "OUT"]),
+    channel: z.enum(channelNames),
+    senderKind: z.enum(senderKinds),
+    senderId: z.string().nullable(),
+    senderName: z.string().nullable(),
+    messageType: z.string().describe("text, image, video, audio, document, sticker, location, contacts, …"),
+    content: z.string().describe("The text, the caption, or a readable line that says what the message is"),
+    mediaUrl: z.string().nullable(),
+    mediaMimeType: z.string().nullable(),
+    fileName: z.string().nullable(),
+    fileSize: z.number().nullable(),
+    status: z.enum(messageStatuses),
+    errorCode: z.string().nullable(),
+    errorMessage: z.string().nullable(),
+    waSid: z.string().nullable().describe("The provider's id"),
+    clientMessageId: z.string().nullable(),
+    replyToId: z.string().nullable(),
+    replyTo: quotedDto.nullable(),
+    reactions: z.array(reactionDto),
+    metadata: z.record(z.string(), z.unknown()).describe("Location, contacts, buttons, order items, … by message type"),
+    editedAt: isoDate.nullable(),
+    revokedAt: isoDate.nullable(),
+    scheduledFor: isoDate.nullable(),
+    providerAt: isoDate,
+    createdAt: isoDate,
+    sentAt: isoDate.nullable(),
+    deliveredAt: isoDate.nullable(),
+    readAt: isoDate.nullable(),
+  })
+  .meta({ id: "Message" });
+export type MessageDto = z.infer<typeof messageDto>;
+
+export const conversationDto = z
+  .object({
+    id: z.string(),
+    channel: z.enum(channelNames),
+    channelAccountId: z.string(),
+    channelName: z.string(),
+    contactId: z.string(),
+    customerWa: z.string().nullable(),
+    customerName: z.string().nullable(),
+    status: z.enum(conversationStatuses),
+    priority: z.string(),
+    assigneeId: z.string().nullable(),
+    assigneeName: z.string().nullable(),
+    teamId: z.string().nullable(),
+    isGroup: z.boolean(),
+    unreadCount: z.number().int(),
+    isBotActive: z.boolean(),
+    lastMessageAt: isoDate,
+    lastInboundAt: isoDate.nullable(),
+    windowExpiresAt: isoDate.nullable().describe("Free-form messages are possible until then; null: never opened"),
+    lastMessage: z
+      .object({
+        content: z.string(),
+        direction: z.enum(["IN", "OUT"]),
+        messageType: z.string(),
+        status: z.enum(messageStatuses),
+        senderKind: z.enum(senderKinds),
+        createdAt: isoDate,
+      })
+      .nullable(),
+    createdAt: isoDate,
+    updatedAt: isoDate,
+  })
+  .meta({ id: "Conversation" });
+export type ConversationDto = z.infer<typeof conversationDto>;
+
+/** The one conversation that is open on screen, with what the side panel shows. */
+export const conversationDetailDto = conversationDto
+  .extend({
+    contact: z.object({
+      id: z.string(),
+      name: z.string(),
+      phone: z.string().nullable(),
+      email: z.string().nullable(),
+      company: z.string().nullable(),
+      language: z.string().nullable(),
+      source: z.string(),
+      notes: z.string().nullable(),
+      isBlocked: z.boolean(),
+      username: z.string().nullable(),
+      createdAt: isoDate,
+      identities: z.array(z.object({ kind: z.string(), value: z.string() })),
+    }),
+    referral: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: "ConversationDetail" });
+export type ConversationDetailDto = z.infer<typeof conversationDetailDto>;
+
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(200).optional(),
+});
+
+export const conversationsQuery = pageQuery.extend({
+  status: z.enum([...conversationStatuses, "active", "closed", "all"]).optional(),
+  assignee: z.union([z.literal("me"), z.literal("none"), z.uuid()]).optional(),
+  channel: z.uuid().optional().describe("A channel account's id"),
+  q: z.string().trim().max(200).optional().describe("Part of a name, or the last digits of a phone number"),
+  unread: z.enum(["true", "false"]).optional(),
+  order: z.enum(["newest", "oldest"]).default("newest"),
+});
+export type ConversationsQuery = z.infer<typeof conversationsQuery>;
+
+/** A conversation's id, or the customer's WhatsApp number (the latest conversation of several). */
+export const conversationParams = z.object({
+  id: z.union([z.uuid(), z.string().regex(/^\+?\d{6,15}$/, "A conversation id or a phone number")]),
+});
+
+const templateInput = z.object({
+  name: z.string().min(1).max(512),
+  language: z.string().min(2).max(15),
+  components: z.array(z.record(z.string(), z.unknown())).max(20).default([]),
+});
+
+/** Text limit of the Cloud API: 4,096 characters; captions 1,024 (whatsapp-cloud reference, §7-8). */
+export const newMessage = z
+  .object({
+    type: z.enum(["text", "image", "video", "audio", "document", "sticker", "template", "reaction"]).default("text"),
+    body: z.string().max(4096, "A WhatsApp text has at most 4,096 characters; send it in parts.").optional(),
+    fileId: z.uuid().optional().describe("From POST /api/files"),
+    caption: z.string().max(1024, "A caption has at most 1,024 characters.").optional(),
+    voice: z.boolean().optional(),
+    template: templateInput.optional(),
+    emoji: z.string().max(32).optional().describe("For a reaction; empty removes it"),
+    replyToId: z.uuid().optional().describe("The message that is quoted, or reacted to"),
+    previewUrl: z.boolean().optional(),
+    clientMessageId: z.string().min(8).max(100).optional(),
+  })
+  .strict()
+  .superRefine((message, context) => {
+    const missing = (path: string, text: string) => context.addIssue({ code: "custom", path: [path], message: text });
+    if (message.type === "text" && !message.body?.trim()) missing("body", "Write something first.");
+    if (message.type === "template" && !message.template) missing("template", "Choose a template.");
+    if (message.type === "reaction" && message.emoji === undefined) missing("emoji", "Choose an emoji.");
+    if (message.type === "reaction" && !message.replyToId) missing("replyToId", "Say which message to react to.");
+    if (["image", "video", "audio", "document", "sticker"].includes(message.type) && !message.fileId) {
+      missing("fileId", "Upload a file first (POST /api/files).");
+    }
+  });
+export type NewMessage = z.infer<typeof newMessage>;
+
+export const markReadInput = z.object({ upTo: z.uuid().optional() }).strict();
+export const typingInput = z.object({ isTyping: z.boolean() }).strict();
+export const assignmentInput = z.object({ assigneeId: z.uuid().nullable() }).strict();
+export const conversationPatch = z
+  .object({ isBotActive: z.boolean().optional(), priority: z.enum(["LOW", "NORMAL", "HIGH", "URGENT"]).optional() })
+  .strict();
+export const newNote = z.object({ body: z.string().trim().min(1).max(4096), clientMessageId: z.string().max(100).optional() }).strict();
+
+/** What a socket says about a message; `fromPhone` is S0's name for the customer's number. */
+export const messageEvent = messageDto.extend({ fromPhone: z.string().nullable() });
+export type MessageEvent = z.infer<typeof messageEvent>;
+
+/** What a socket says about a conversation: the list row, under S0's names too. */
+export const conversationEvent = conversationDto.extend({ customerPhone: z.string().nullable() });
+export type ConversationEvent = z.infer<typeof conversationEvent>;
+
+/** Someone has the conversation open, or is writing in it. Not stored, has no `seq`. */
+export const viewerEvent = z.object({
+  conversationId: z.string(),
+  userId: z.string(),
+  name: z.string(),
+  state: z.enum(["viewing", "typing", "left"]),
+});
+export type ViewerEvent = z.infer<typeof viewerEvent>;
+
+export const templateDto = z
+  .object({
+    id: z.string(),
+    channelAccountId: z.string(),
+    name: z.string(),
+    language: z.string(),
+    category: z.string(),
+    status: z.string(),
+    quality: z.string().nullable(),
+    components: z.array(z.record(z.string(), z.unknown())),
+  })
+  .meta({ id: "MessageTemplate" });
+export type TemplateDto = z.infer<typeof templateDto>;
+
+export const fileDto = z
+  .object({
+    id: z.string(),
+    fileName: z.string(),
+    mimeType: z.string(),
+    fileSize: z.number(),
+    url: z.string(),
+    createdAt: isoDate,
+  })
+  .meta({ id: "File" });
+export type FileDto = z.infer<typeof fileDto>;

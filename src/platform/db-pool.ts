@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { env } from "./env.ts";
+import { log } from "./logger.ts";
+import { processGlobal } from "./process-global.ts";
+
+const names = new Map<string, string>();
+const maxNames = 1_000;
+
+/** The pool of this process. `bigint` columns come as strings; timestamps as `Date`. */
+export function pool(): pg.Pool {
+  return processGlobal("wasl.pool", () => makePool({ max: env.DATABASE_POOL, application_name: "wasl" }));
+}
+
+/**
+ * A pool of its own for work that must go on when the main pool is exhausted (the webhook door). Connections act as
+ * `wasl_app`, which owns nothing and bypasses nothing.
+ */
+export function makePool(options: pg.PoolConfig): pg.Pool {
+  const made = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 60_000,
+    options: "-c role=wasl_app -c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+    ...options,
+  });
+  made.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
+  return made;
+}
+
+/** A connection of the main pool; the caller releases it. */
+export function connectClient(): Promise<pg.PoolClient> {
+  return pool().connect();
+}
+
+/** Name under which a statement's text is prepared, or undefined once too many different texts were seen. */
+export function namedStatement(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= maxNames) return undefined;
+  const name = createHash("sha256").update(text).digest("hex").slice(0, 32);
+  names.set(text, name);
+  return name;
+}
+
+/** Refuses to serve if isolation would not hold: a role that bypasses row-level security, or a locale without Arabic. */
+export async function assertSafeDatabase(): Promise<void> {
+  const { rows } = await pool().query(
+    `SELECT current_user AS "user", r.rolsuper OR r.rolbypassrls AS unsafe, show_trgm('محمد') <> '{}' AS arabic
+     FROM pg_roles r WHERE r.rolname = current_user`,
+  );
+  const row = rows[0];
+  if (!row || row.unsafe) throw new Error(`The database role ${row?.user} bypasses row-level security; use wasl_app.`);
+  if (!row.arabic) throw new Error("The database's locale has no Arabic letters; create it with C.UTF-8 or en_US.UTF-8.");
+}

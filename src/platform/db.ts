@@ -1,0 +1,119 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { PoolClient } from "pg";
+import { connectClient, namedStatement } from "./db-pool.ts";
+import { asAppError, isRetryable } from "./db-errors.ts";
+import { AppError } from "./errors.ts";
+import { lazyPrisma, type TxPrisma } from "./prisma-in-tx.ts";
+
+/** Runs one statement inside the unit of work. Repeated texts are prepared once per connection. */
+export type Sql = <Row = Record<string, unknown>>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
+
+/** One transaction on one connection. `sql` and `prisma` see each other's changes. */
+export type Tx = {
+  readonly sql: Sql;
+  readonly prisma: TxPrisma;
+  /** The workspace whose rows are visible now; undefined in an unscoped unit. */
+  readonly workspaceId: string | undefined;
+  /** Runs after the commit, never after a rollback: hints and wake-ups, nothing that must not be lost. */
+  afterCommit(effect: () => void): void;
+  /** Makes another workspace's rows the visible ones; for batches that serve several workspaces in turn. */
+  enterWorkspace(workspaceId: string): Promise<void>;
+};
+
+/** Whoever acts: all that the database needs to know of an `Actor`. */
+export type Scope = { readonly workspaceId: string };
+
+type OpenTx = Tx & { finish(error?: unknown): Promise<void>; committed(): void };
+
+const current = new AsyncLocalStorage<OpenTx>();
+const maxAttempts = 4;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * The unit of work: one transaction that sees the rows of the actor's workspace only. The only way to a tenant
+ * table. `fn` must have no effect outside the transaction, because it runs again after a serialization failure or a
+ * deadlock. Called inside another unit of the same workspace it joins it. Throws `unavailable` when the database is
+ * away or busy.
+ */
+export async function inWorkspace<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const outer = current.getStore();
+  if (outer?.workspaceId === scope.workspaceId) return fn(outer);
+  return transaction(scope.workspaceId, fn);
+}
+
+/** A unit of work without a workspace: router tables only, every tenant table looks empty. */
+export function unscoped<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(undefined, fn);
+}
+
+async function transaction<T>(workspaceId: string | undefined, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptTransaction(workspaceId, fn);
+    } catch (error) {
+      if (attempt < maxAttempts && isRetryable(error)) continue;
+      throw asAppError(error);
+    }
+  }
+}
+
+async function attemptTransaction<T>(workspaceId: string | undefined, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await connectClient();
+  let broken: Error | undefined;
+  try {
+    await client.query(`BEGIN${workspaceId ? `; ${setWorkspace(workspaceId)}` : ""}`);
+    const tx = openTx(client, workspaceId);
+    const result = await runInside(tx, client, fn);
+    tx.committed();
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((reason: Error) => {
+      broken = reason;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function runInside<T>(tx: OpenTx, client: PoolClient, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    const result = await current.run(tx, () => fn(tx));
+    await tx.finish();
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await tx.finish(error);
+    throw error;
+  }
+}
+
+function openTx(client: PoolClient, workspaceId: string | undefined): OpenTx {
+  let visible = workspaceId;
+  const effects: (() => void)[] = [];
+  const lazy = lazyPrisma(client);
+  return {
+    sql: async <Row>(text: string, params: readonly unknown[] = []) => {
+      const result = await client.query({ name: namedStatement(text), text, values: params as unknown[] });
+      return result.rows as Row[];
+    },
+    prisma: lazy.prisma,
+    get workspaceId() {
+      return visible;
+    },
+    afterCommit: (effect) => effects.push(effect),
+    async enterWorkspace(next) {
+      await client.query(setWorkspace(next));
+      visible = next;
+    },
+    finish: lazy.finish,
+    committed: () => {
+      for (const effect of effects) effect();
+    },
+  };
+}
+
+function setWorkspace(workspaceId: string): string {
+  if (!uuid.test(workspaceId)) throw new AppError("internal", "A workspace id must be a UUID.");
+  return `SELECT set_config('app.workspace_id', '${workspaceId}', true)`;
+}

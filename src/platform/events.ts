@@ -1,0 +1,91 @@
+import type { Tx } from "./db.ts";
+import { hint } from "./notify.ts";
+
+/**
+ * Something that happened in a workspace. One event may speak of several entities of one kind (a batch of messages);
+ * it then takes that many numbers of the sequence.
+ */
+export type NewEvent = {
+  workspaceId: string;
+  type: string;
+  entityIds: string[];
+  data?: Record<string, unknown>;
+};
+
+/** An event with its place in the workspace's gap-free sequence: its entities have `seq - size + 1 … seq`. */
+export type NumberedEvent = NewEvent & { seq: number; size: number };
+
+/** Writes events in the caller's transaction, in this order; the relay numbers and announces them after the commit. */
+export async function publish(tx: Tx, ...events: NewEvent[]): Promise<void> {
+  const told = events.filter((event) => event.entityIds.length > 0);
+  if (told.length === 0) return;
+  await tx.sql(
+    `INSERT INTO "Event" ("workspaceId", type, "entityIds", data, size)
+     SELECT e."workspaceId", e.type, e."entityIds", e.data, cardinality(e."entityIds")
+     FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, type text, "entityIds" uuid[], data jsonb)`,
+    [JSON.stringify(told)],
+  );
+  tx.afterCommit(() => hint("wasl_event"));
+}
+
+/**
+ * Numbers waiting events, one relay per workspace at a time (the row lock on its cursor), and announces the ranges in
+ * the same transaction: "workspace:first:last", several separated by a space. Returns how many events it numbered.
+ */
+export async function relayEvents(tx: Tx): Promise<number> {
+  const locked = await tx.sql<{ workspaceId: string }>(lockCursors);
+  if (locked.length === 0) return 0;
+  const ranges = await tx.sql<{ workspaceId: string; first: string; last: string; events: string }>(numberEvents, [
+    locked.map((row) => row.workspaceId),
+  ]);
+  const words = ranges.map((range) => `${range.workspaceId}:${range.first}:${range.last}`);
+  for (let i = 0; i < words.length; i += 100) {
+    await tx.sql("SELECT pg_notify('wasl_live', $1)", [words.slice(i, i + 100).join(" ")]);
+  }
+  return ranges.reduce((sum, range) => sum + Number(range.events), 0);
+}
+
+/** Events of a workspace after `since` up to `last`, in order, at most `most`. */
+export async function readEvents(
+  tx: Tx,
+  input: { workspaceId: string; since: number; last: number; most: number },
+): Promise<NumberedEvent[]> {
+  const rows = await tx.sql<Omit<NumberedEvent, "seq"> & { seq: string }>(
+    `SELECT "workspaceId", type, "entityIds", data, size, seq FROM "Event"
+     WHERE "workspaceId" = $1 AND seq > $2 AND seq - size < $3 ORDER BY seq LIMIT $4`,
+    [input.workspaceId, input.since, input.last, input.most],
+  );
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+}
+
+/** The last number given out in the workspace, and the oldest one still kept. */
+export async function eventBounds(tx: Tx, workspaceId: string): Promise<{ last: number; oldest: number }> {
+  const [row] = await tx.sql<{ last: string; oldest: string | null }>(
+    `SELECT c."lastSeq" AS last,
+       (SELECT e.seq - e.size + 1 FROM "Event" e WHERE e."workspaceId" = $1 AND e.seq IS NOT NULL ORDER BY e.seq LIMIT 1) AS oldest
+     FROM "EventCursor" c WHERE c."workspaceId" = $1`,
+    [workspaceId],
+  );
+  const last = Number(row?.last ?? 0);
+  return { last, oldest: row?.oldest == null ? last + 1 : Number(row.oldest) };
+}
+
+const lockCursors = `
+  SELECT c."workspaceId" FROM "EventCursor" c
+  WHERE c."workspaceId" IN (SELECT DISTINCT e."workspaceId" FROM "Event" e WHERE e.seq IS NULL)
+  ORDER BY c."workspaceId" FOR UPDATE SKIP LOCKED`;
+
+const numberEvents = `
+  WITH pending AS (
+    SELECT e."createdAt", e.id, c."lastSeq" + sum(e.size) OVER (PARTITION BY e."workspaceId" ORDER BY e.id) AS seq
+    FROM "Event" e JOIN "EventCursor" c ON c."workspaceId" = e."workspaceId"
+    WHERE e.seq IS NULL AND e."workspaceId" = ANY ($1::uuid[])
+  ), numbered AS (
+    UPDATE "Event" e SET seq = p.seq, "dispatchedAt" = now() FROM pending p
+    WHERE e."createdAt" = p."createdAt" AND e.id = p.id
+    RETURNING e."workspaceId", e.seq, e.size
+  ), ranges AS (
+    SELECT "workspaceId", min(seq - size + 1) AS first, max(seq) AS last, count(*) AS events FROM numbered GROUP BY 1
+  )
+  UPDATE "EventCursor" c SET "lastSeq" = r.last FROM ranges r WHERE c."workspaceId" = r."workspaceId"
+  RETURNING c."workspaceId", r.first, r.last, r.events`;
