@@ -1,0 +1,12 @@
+import { describeMe, updateMe } from "#/domain/team/me.ts";
+import { meDto, mePatch } from "#/domain/team/schema.ts";
+import { route } from "#/http/route.ts";
+
+export const GET = route({ auth: "user", summary: "Who is signed in, and what they may do", response: meDto }, ({ session }) =>
+  describeMe(session),
+);
+
+export const PATCH = route(
+  { auth: "user", summary: "Change one's own name or language", body: mePatch, response: meDto },
+  ({ session, body }) => updateMe(session, body),
+);

@@ -1,0 +1,50 @@
+import { newId } from "#/platform/ids.ts";
+import { log } from "#/platform/logger.ts";
+import { histogram } from "#/platform/metrics.ts";
+import { errorResponse } from "./error-response.ts";
+
+type Params = Record<string, string | string[]>;
+type Work = (requestId: string, params: Params, noteWorkspace: (id: string | undefined) => void) => Promise<Response>;
+
+/** Runs a request's work under a request id, maps what it throws, and writes its line to the log and the metrics. */
+export async function observed(request: Request, paramsGiven: Promise<Params> | undefined, work: Work): Promise<Response> {
+  const startedAt = performance.now();
+  const requestId = requestIdOf(request.headers.get("x-request-id"));
+  const params = (await paramsGiven) ?? {};
+  let workspaceId: string | undefined;
+  let response: Response;
+  try {
+    const made = await work(requestId, params, (id) => {
+      workspaceId = id;
+    });
+    // The headers of a redirect cannot be changed, those of a copy can.
+    response = made.status >= 300 && made.status < 400 ? new Response(null, made) : made;
+    response.headers.set("x-request-id", requestId);
+  } catch (error) {
+    response = errorResponse(error, requestId);
+  }
+  const route = patternOf(new URL(request.url).pathname, params);
+  const ms = performance.now() - startedAt;
+  log.info({ requestId, workspaceId, method: request.method, route, status: response.status, ms: Math.round(ms * 10) / 10 }, "request");
+  histogram("wasl_http_request_seconds", "Duration of API requests.", ["method", "route", "status"]).observe(
+    { method: request.method, route, status: String(response.status) },
+    ms / 1_000,
+  );
+  return response;
+}
+
+/** A caller's own id is kept if it is harmless in a log line. */
+function requestIdOf(given: string | null): string {
+  return given !== null && /^[\w.:-]{1,100}$/.test(given) ? given : newId();
+}
+
+/** "/api/conversations/0192…/notes" -> "/api/conversations/:id/notes": metrics and logs group by route, not by row. */
+function patternOf(pathname: string, params: Params): string {
+  const segments = pathname.split("/");
+  for (const [name, value] of Object.entries(params)) {
+    const values = Array.isArray(value) ? value : [value];
+    const first = segments.indexOf(encodeURIComponent(values[0] ?? ""), 2);
+    if (first > 0) segments.splice(first, values.length, `:${name}`);
+  }
+  return segments.join("/");
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { AppError } from "#/platform/errors.ts";
+
+const maxBodyBytes = 1024 * 1024;
+
+/** Parses one part of a request. Unknown fields are refused. Throws `invalid` with the fields that are wrong. */
+export function parseWith<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = strict(schema).safeParse(value);
+  if (result.success) return result.data as z.output<S>;
+  const fields = fieldsOf(result.error);
+  const [name, problem] = Object.entries(fields)[0] ?? ["", "The request is not valid."];
+  throw new AppError("invalid", name ? `${name}: ${problem}` : problem, { fields });
+}
+
+/** Query parameters as an object; a parameter that is given twice becomes a list, which most schemas refuse. */
+export function queryOf(params: URLSearchParams): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  for (const key of new Set(params.keys())) {
+    const values = params.getAll(key);
+    if ([key, ...values].some((text) => text.includes("\0"))) throw zeroByte();
+    query[key] = values.length === 1 ? (values[0] ?? "") : values;
+  }
+  return query;
+}
+
+/** The JSON text of a body, or "" if there is none. Throws `unsupported_media_type`, `too_large` or `invalid`. */
+export async function readJsonText(request: Request): Promise<string> {
+  const bytes = await readBytes(request, maxBodyBytes);
+  if (bytes.length === 0) return "";
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new AppError("unsupported_media_type", "Send JSON (content-type: application/json).");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new AppError("invalid", "The body is not UTF-8.", { cause: error });
+  }
+}
+
+/** The value of a JSON text; `{}` for no body, so that a request whose fields are all optional may have none. */
+export function parseJson(text: string): unknown {
+  if (text === "") return {};
+  if (text.includes("\\u0000")) refuseZeroBytes(text);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError("invalid", "The body is not valid JSON.", { cause: error });
+  }
+}
+
+/** A whole body of at most `most` bytes. Throws `too_large`, and reads no further then. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+  const tooLarge = () => new AppError("too_large", `The body has more than ${most} bytes.`);
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge();
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.length;
+    if (size > most) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function strict(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
+}
+
+function fieldsOf(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.join(".");
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys : undefined;
+    for (const key of unknown ?? [""]) {
+      const name = [path, key].filter(Boolean).join(".");
+      fields[name] ??= unknown ? "This field is not known." : issue.message;
+    }
+  }
+  return fields;
+}
+
+/** PostgreSQL's text cannot hold a zero byte; an escaped backslash before "u0000" is no zero byte. */
+function refuseZeroBytes(text: string): void {
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw zeroByte();
+}
+
+function zeroByte(): AppError {
+  return new AppError("invalid", "A zero byte is not allowed in a text.");
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { env } from "#/platform/env.ts";
+import { clientAddressHeader } from "./client-address.ts";
+import { isOwnOrigin } from "./csrf.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** Headers by which Next talks to itself, or we to ourselves: from outside they are attacks (CVE-2025-29927 and kin). */
+const internal = /^(?:x-(?:middleware-|invoke-|wasl-|nextjs-|now-|vercel-)|x-matched-path$|x-nonce$|next-action$|next-resume$)/;
+const forwarded = /^(?:forwarded$|x-forwarded-|x-real-ip$)/;
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const hostPattern = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+const maxUrlLength = 8_192;
+
+/**
+ * The first thing that sees a request, before the webhook door and Next: drops internal headers, notes the client's
+ * address, sets the security headers, and refuses what no client of ours sends. False if it was answered here.
+ */
+export function filterRequest(request: IncomingMessage, response: ServerResponse): boolean {
+  const refusal = refusalOf(request);
+  for (const [name, value] of securityHeaders()) response.setHeader(name, value);
+  if (refusal === undefined) {
+    cleanHeaders(request);
+    return true;
+  }
+  response.writeHead(refusal, { connection: "close", "content-type": "text/plain" }).end();
+  return false;
+}
+
+/** The same for an upgrade: only the two socket paths, and from a browser only our own pages. False if it was refused. */
+export function filterUpgrade(request: IncomingMessage, socket: Duplex, extraPath?: string): boolean {
+  const path = (request.url ?? "").split("?")[0];
+  const isSocketPath = path === "/socket.io/" || path === "/ws" || (extraPath !== undefined && path === extraPath);
+  const { origin, host } = request.headers;
+  const refusal = refusalOf(request) ?? (isSocketPath ? undefined : 404);
+  const status = refusal ?? (origin === undefined || isOwnOrigin(origin, host ?? null) ? undefined : 403);
+  if (status === undefined) {
+    cleanHeaders(request);
+    return true;
+  }
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  return false;
+}
+
+function refusalOf({ method = "", url = "", headers }: IncomingMessage): number | undefined {
+  if (!methods.has(method)) return 405;
+  if (url.length > maxUrlLength) return 414;
+  // An absolute or "//" target makes some parsers believe in another host.
+  if (!url.startsWith("/") || url.startsWith("//") || url.includes("\\")) return 400;
+  if (!hostPattern.test(headers.host ?? "")) return 400;
+  return undefined;
+}
+
+function cleanHeaders(request: IncomingMessage): void {
+  const address = addressOf(request);
+  for (const name of Object.keys(request.headers)) {
+    if (internal.test(name) || (!env.TRUST_PROXY && forwarded.test(name))) delete request.headers[name];
+  }
+  request.headers[clientAddressHeader] = address;
+}
+
+/** The last hop that our own proxy saw; what stands before it in the list was written by the client. */
+function addressOf(request: IncomingMessage): string {
+  const seen = env.TRUST_PROXY ? String(request.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim() : undefined;
+  return (seen || request.socket.remoteAddress || "unknown").replace(/^::ffff:/, "");
+}

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { safeNext } from "./safe-next.ts";
+
+test.each([
+  "/",
+  "/demo/inbox",
+  "/demo/inbox/0192f0c1-0000-7000-8000-000000000000",
+  "/demo/inbox?filter=unread&q=%D9%85",
+  "/demo/inbox#m-1",
+  "/demo/inbox?next=https://evil.example",
+  "/demo/@someone",
+  "/demo/a:b",
+])("%j stays", (next) => {
+  expect(safeNext(next)).toBe(next);
+});
+
+test.each([
+  null,
+  undefined,
+  "",
+  "demo/inbox",
+  "?next=/x",
+  "#x",
+  ".",
+  "..",
+  "./demo",
+  "https://evil.example",
+  "http://evil.example/demo",
+  "HTTPS://evil.example",
+  "https:evil.example",
+  "https:/evil.example",
+  "http:///evil.example",
+  "//evil.example",
+  "///evil.example",
+  "////evil.example/%2f..",
+  "//evil.example@localhost",
+  "/\\evil.example",
+  "\\/evil.example",
+  "\\\\evil.example",
+  "/\\/evil.example",
+  "/%0d%0a/../\\evil",
+  "/\tevil",
+  "/\t/evil.example",
+  "\t//evil.example",
+  "/\n/evil.example",
+  "/\r/evil.example",
+  " //evil.example",
+  " https://evil.example",
+  "/demo\u0000",
+  "/demo\u0085x",
+  "javascript:alert(1)",
+  "JaVaScRiPt:alert(1)",
+  "java\nscript:alert(1)",
+  "data:text/html,<script>alert(1)</script>",
+  "vbscript:x",
+  "/..//evil.example",
+  "/.//evil.example",
+  "/demo/..//evil.example",
+  "/%2e%2e//evil.example",
+  "/api/auth/signout",
+  "/API/auth/signout",
+  "/demo/../api/me",
+  "/sign-in?next=/sign-in",
+  `/${"a".repeat(2_001)}`,
+])("%j leads home", (next) => {
+  expect(safeNext(next)).toBe("/");
+});
