@@ -7,6 +7,9 @@ import { canReach, type UnprivilegedUser } from "./unprivileged-user.ts";
 /** PostgreSQL's own programs, as the npm package brings them. */
 export type Binaries = { initdb: string; postgres: string; version: string };
 
+/** The environment for them: LANG, LC_* and PG* of the caller must not reach them. */
+export const bareEnv = { PATH: "/usr/bin:/bin" } as unknown as NodeJS.ProcessEnv;
+
 /**
  * Finds the programs of this platform. When `user` cannot reach them (a checkout below /root), they are copied once
  * to `shelter`. Throws `StartProblem` where the package has no binaries for this platform or its install script,

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { StartProblem } from "../launch/problem.ts";
-import type { Binaries } from "./binaries.ts";
+import { type Binaries, bareEnv } from "./binaries.ts";
 import type { UnprivilegedUser } from "./unprivileged-user.ts";
 
 /** Superuser of every cluster made here. */
@@ -46,7 +46,7 @@ async function runInitdb(binaries: Binaries, user: UnprivilegedUser | undefined,
   const child = spawn(binaries.initdb, ["--pgdata", folder, ...flags, ...access, "--no-instructions"], {
     ...(user && { uid: user.uid, gid: user.gid }),
     cwd: folder,
-    env: { PATH: "/usr/bin:/bin" }, // LANG, LC_* and PG* of the caller must not reach it
+    env: bareEnv,
     stdio: ["ignore", "ignore", "pipe"],
   });
   const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);

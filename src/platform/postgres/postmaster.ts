@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Binaries } from "./binaries.ts";
+import { type Binaries, bareEnv } from "./binaries.ts";
 import type { UnprivilegedUser } from "./unprivileged-user.ts";
 
 /** A running server: who it is and where it listens. */
@@ -32,7 +32,7 @@ export function spawnPostmaster(
     return spawn(binaries.postgres, ["-D", folder, ...settings], {
       ...(user && { uid: user.uid, gid: user.gid }),
       cwd: folder,
-      env: { PATH: "/usr/bin:/bin" },
+      env: bareEnv,
       detached: true,
       stdio: ["ignore", log, log],
     });
