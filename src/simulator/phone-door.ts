@@ -8,6 +8,7 @@ import type { BusinessNumber } from "./ledger-entry.ts";
 import { customerInput, phoneSend } from "./phone-message.ts";
 import { sendFromPhone } from "./phone-send.ts";
 import { numberOf, type Simulator } from "./simulator.ts";
+import { templates } from "./templates.ts";
 
 type PhoneCall = {
   simulator: Simulator;
@@ -86,6 +87,7 @@ const routes: Record<string, (call: PhoneCall) => unknown> = {
     const customerId = query.get("waId") ?? query.get("customerId") ?? "";
     return simulator.world.chat(query.get("phoneNumberId") ?? "", customerId).slice(-500);
   },
+  "GET templates": () => templates,
   "POST media": saveMedia,
   "GET faults": ({ simulator }) => simulator.faults.settings,
   "POST faults": changeFaults,

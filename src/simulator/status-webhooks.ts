@@ -50,8 +50,9 @@ export class StatusWebhooks {
     }
   }
 
-  /** The phone opened the chat: everything that had arrived is read now. */
+  /** The phone opened the chat: everything that had arrived is read now, unless that happens by itself. */
   open(number: BusinessNumber, customerId: string): void {
+    if (this.#faults.settings.statuses.reads === "auto") return;
     for (const message of this.#world.chat(number.phoneNumberId, customerId)) {
       if (message.from === "business" && message.status === "delivered") this.#send(fateOf(number, message), "read");
     }

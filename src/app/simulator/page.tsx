@@ -1,0 +1,11 @@
+import { notFound } from "next/navigation";
+import { env } from "#/platform/env.ts";
+import { SimulatorScreen } from "#/ui/simulator/simulator-screen.tsx";
+
+/** Whether there is a simulator is a setting of the running server, not of the build. */
+export const dynamic = "force-dynamic";
+
+export default function SimulatorPage() {
+  if (!env.SIMULATOR) notFound();
+  return <SimulatorScreen />;
+}

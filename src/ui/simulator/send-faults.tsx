@@ -1,0 +1,109 @@
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import type { FaultSettings } from "./phone-api.ts";
+
+const kinds = [
+  "error",
+  "http",
+  "html",
+  "timeout-before",
+  "timeout-after",
+  "reset-before",
+  "reset-after",
+  "token-revoked",
+] as const;
+const codes = [130429, 131000, 131016, 131026, 131047, 131048, 131056, 132001, 368, 2];
+
+type Rule = FaultSettings["sends"][number];
+type Props = { settings: FaultSettings; onChange: (rules: Rule[]) => void };
+
+const field = "rounded-lg border border-stone-300 bg-white px-2 py-1.5 dark:border-stone-700 dark:bg-stone-900";
+
+/** The list of rules for sends, and a form for one more. */
+export function SendFaults({ settings, onChange }: Props) {
+  const t = useTranslations("simulator");
+  return (
+    <fieldset className="space-y-3 rounded-xl bg-white p-4 dark:bg-stone-900">
+      <legend className="sr-only">{t("faults.sends")}</legend>
+      <p aria-hidden="true" className="font-medium">
+        {t("faults.sends")}
+      </p>
+      {settings.sends.map((rule, index) => (
+        <RuleLine
+          key={JSON.stringify([rule, index])}
+          rule={rule}
+          onRemove={() => onChange(settings.sends.toSpliced(index, 1))}
+        />
+      ))}
+      <NewRule onAdd={(rule) => onChange([...settings.sends, rule])} />
+    </fieldset>
+  );
+}
+
+function RuleLine({ rule, onRemove }: { rule: Rule; onRemove: () => void }) {
+  const t = useTranslations("simulator");
+  const kind = kinds.find((name) => name === rule.kind);
+  const share =
+    rule.next === undefined ? t("faults.always", { rate: rule.rate ?? 100 }) : t("faults.left", { count: rule.next });
+  return (
+    <p className="flex items-center justify-between gap-3">
+      <span>
+        {[kind ? t(`fault.${kind}`) : rule.kind, rule.code, share].filter((part) => part !== undefined).join(" · ")}
+      </span>
+      <button type="button" onClick={onRemove} className="text-red-700 underline dark:text-red-300">
+        {t("faults.remove")}
+      </button>
+    </p>
+  );
+}
+
+function NewRule({ onAdd }: { onAdd: (rule: Rule) => void }) {
+  const t = useTranslations("simulator");
+  const [kind, setKind] = useState<string>("error");
+  function add(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const next = Number(data.get("next"));
+    const code = Number(data.get("code"));
+    onAdd({ kind, rate: Number(data.get("rate")), ...(next > 0 && { next }), ...(code > 0 && { code }) });
+  }
+  return (
+    <form onSubmit={add} className="flex flex-wrap items-end gap-3">
+      <label className="space-y-1">
+        <span className="block text-xs">{t("faults.kind")}</span>
+        <select value={kind} onChange={(event) => setKind(event.target.value)} className={field}>
+          {kinds.map((name) => (
+            <option key={name} value={name}>
+              {t(`fault.${name}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {kind === "error" && (
+        <label className="space-y-1">
+          <span className="block text-xs">{t("faults.code")}</span>
+          <input name="code" type="number" list="fault-codes" defaultValue={131000} className={`${field} w-28`} />
+          <datalist id="fault-codes">
+            {codes.map((code) => (
+              <option key={code} value={code} />
+            ))}
+          </datalist>
+        </label>
+      )}
+      <label className="space-y-1">
+        <span className="block text-xs">{t("faults.next")}</span>
+        <input name="next" type="number" min={0} defaultValue={1} className={`${field} w-20`} />
+      </label>
+      <label className="space-y-1">
+        <span className="block text-xs">{t("faults.rate")}</span>
+        <input name="rate" type="number" min={0} max={100} defaultValue={100} className={`${field} w-20`} />
+      </label>
+      <button
+        type="submit"
+        className="rounded-lg bg-emerald-700 px-3 py-1.5 font-medium text-white hover:bg-emerald-800"
+      >
+        {t("add")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { fillTemplate } from "./wire-content.ts";
+
+const definitions = [
+  {
+    name: "order_update",
+    language: "ar",
+    components: [
+      { type: "BODY", text: "مرحبا {{1}}، طلبك {{2}}" },
+      { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "تتبع" }] },
+    ],
+  },
+];
+
+test("variables are filled by position and a button answers with its payload", () => {
+  const components = [
+    { type: "body", parameters: [{ type: "text", text: "نورة" }] },
+    { type: "button", index: "0", parameters: [{ type: "payload", payload: "TRACK" }] },
+  ];
+  expect(fillTemplate({ name: "order_update", language: { code: "ar" }, components }, definitions)).toEqual({
+    body: "مرحبا نورة، طلبك {{2}}",
+    buttons: [{ text: "تتبع", payload: "TRACK" }],
+  });
+});
+
+test("a template that the simulator does not know shows its name", () => {
+  const call = { name: "other", language: { code: "ar" } };
+  expect(fillTemplate(call, definitions)).toEqual({ body: "other", buttons: [] });
+});
