@@ -32,7 +32,8 @@ export function authOptions(): AuthOptions {
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as { sessionId?: string }).sessionId } : token),
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => baseUrl + safeNext(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safeNext(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
     },
     events: {
       async signOut({ token }) {
@@ -41,7 +42,8 @@ export function authOptions(): AuthOptions {
       },
     },
     logger: {
-      error: (code, details) => log.error({ code, err: details instanceof Error ? details : details.error }, "next-auth"),
+      error: (code, details) =>
+        log.error({ code, err: details instanceof Error ? details : details.error }, "next-auth"),
       warn: (code) => log.warn({ code }, "next-auth"),
       debug: (code) => log.debug({ code }, "next-auth"),
     },

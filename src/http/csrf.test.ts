@@ -6,7 +6,10 @@ vi.mock("#/platform/env.ts", () => ({ publicUrl: () => "https://crm.example" }))
 afterEach(() => vi.restoreAllMocks());
 
 function check(headers: Record<string, string>, method = "POST") {
-  return () => assertSameOrigin(new Request("http://127.0.0.1:3000/api/x", { method, headers: { host: "127.0.0.1:3000", ...headers } }));
+  return () =>
+    assertSameOrigin(
+      new Request("http://127.0.0.1:3000/api/x", { method, headers: { host: "127.0.0.1:3000", ...headers } }),
+    );
 }
 
 test.each<Record<string, string>>([

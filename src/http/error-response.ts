@@ -32,7 +32,8 @@ export function errorResponse(error: unknown, requestId: string): Response {
   const known = isAppError(error) ? error : undefined;
   const status = known ? statusOf[known.code] : 500;
   if (status >= 500) log[status === 503 ? "warn" : "error"]({ err: error, requestId }, "a request failed");
-  const body = known && status !== 500 ? describe(known) : { code: "internal", message: "Something went wrong on our side." };
+  const body =
+    known && status !== 500 ? describe(known) : { code: "internal", message: "Something went wrong on our side." };
   const headers = new Headers({ "cache-control": "no-store", "x-request-id": requestId });
   const retryAfter = known?.retryAfterSeconds ?? (status === 503 ? 2 : undefined);
   if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
@@ -40,6 +41,10 @@ export function errorResponse(error: unknown, requestId: string): Response {
   return Response.json({ error: { ...body, requestId } }, { status, headers });
 }
 
-function describe({ code, message, fields }: AppError): { code: string; message: string; fields?: Record<string, string> } {
+function describe({ code, message, fields }: AppError): {
+  code: string;
+  message: string;
+  fields?: Record<string, string>;
+} {
   return { code, message, ...(fields ? { fields } : {}) };
 }

@@ -7,7 +7,11 @@ type Params = Record<string, string | string[]>;
 type Work = (requestId: string, params: Params, noteWorkspace: (id: string | undefined) => void) => Promise<Response>;
 
 /** Runs a request's work under a request id, maps what it throws, and writes its line to the log and the metrics. */
-export async function observed(request: Request, paramsGiven: Promise<Params> | undefined, work: Work): Promise<Response> {
+export async function observed(
+  request: Request,
+  paramsGiven: Promise<Params> | undefined,
+  work: Work,
+): Promise<Response> {
   const startedAt = performance.now();
   const requestId = requestIdOf(request.headers.get("x-request-id"));
   const params = (await paramsGiven) ?? {};
@@ -25,7 +29,10 @@ export async function observed(request: Request, paramsGiven: Promise<Params> | 
   }
   const route = patternOf(new URL(request.url).pathname, params);
   const ms = performance.now() - startedAt;
-  log.info({ requestId, workspaceId, method: request.method, route, status: response.status, ms: Math.round(ms * 10) / 10 }, "request");
+  log.info(
+    { requestId, workspaceId, method: request.method, route, status: response.status, ms: Math.round(ms * 10) / 10 },
+    "request",
+  );
   histogram("wasl_http_request_seconds", "Duration of API requests.", ["method", "route", "status"]).observe(
     { method: request.method, route, status: String(response.status) },
     ms / 1_000,

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  createDocument,
+  type ZodOpenApiObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
 import { publicUrl } from "#/platform/env.ts";
 import type { RouteHandler, RouteSpec } from "./route.ts";
 
@@ -21,7 +26,10 @@ const errorDto = z
   .meta({ id: "Error" });
 
 const workspaceHeader = z.object({
-  "X-Workspace": z.string().optional().describe("Slug of the workspace; not needed with an API key, or with one workspace"),
+  "X-Workspace": z
+    .string()
+    .optional()
+    .describe("Slug of the workspace; not needed with an API key, or with one workspace"),
 });
 const creationHeaders = workspaceHeader.extend({
   "Idempotency-Key": z.string().max(255).optional().describe("The same key gives the same answer for 24 hours"),
@@ -40,7 +48,11 @@ export function openApiDocument(routes: ApiRoute[]) {
     servers: [{ url: publicUrl() }],
     components: {
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", description: "An API key, or an access token from POST /api/auth/token" },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API key, or an access token from POST /api/auth/token",
+        },
         cookie: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
       },
     },
@@ -80,7 +92,10 @@ function operation(method: Method, path: string, spec: RouteSpec): ZodOpenApiOpe
 }
 
 function requestBody(spec: RouteSpec): Pick<ZodOpenApiOperationObject, "requestBody"> {
-  if (spec.raw) return { requestBody: { required: true, content: { [spec.raw]: { schema: { type: "string", format: "binary" } } } } };
+  if (spec.raw)
+    return {
+      requestBody: { required: true, content: { [spec.raw]: { schema: { type: "string", format: "binary" } } } },
+    };
   if (!spec.body) return {};
   return { requestBody: { content: { "application/json": { schema: spec.body } } } };
 }
@@ -92,7 +107,9 @@ function success(spec: RouteSpec): ZodOpenApiOperationObject["responses"] {
       ? z.object({ "X-Next-Cursor": z.string().optional().describe("Absent on the last page") })
       : undefined;
   const content = { "application/json": { schema: spec.response } };
-  return { [String(spec.status ?? 200)]: { description: "Success", ...(headers ? { headers } : {}), content } } as ZodOpenApiOperationObject["responses"];
+  return {
+    [String(spec.status ?? 200)]: { description: "Success", ...(headers ? { headers } : {}), content },
+  } as ZodOpenApiOperationObject["responses"];
 }
 
 function templateOf(path: string): string {

@@ -11,7 +11,12 @@ import { safeNext } from "./safe-next.ts";
 import { sessionIdFromCookies } from "./session-cookie.ts";
 
 /** What a page of a workspace starts from. */
-export type PageSession = { actor: Actor; user: SessionUser; workspace: WorkspaceRefDto; workspaces: WorkspaceRefDto[] };
+export type PageSession = {
+  actor: Actor;
+  user: SessionUser;
+  workspace: WorkspaceRefDto;
+  workspaces: WorkspaceRefDto[];
+};
 
 /**
  * The signed-in person in the workspace of the URL. Who is not signed in goes to the sign-in page and comes back; who

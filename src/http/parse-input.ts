@@ -28,7 +28,8 @@ export async function readJsonText(request: Request): Promise<string> {
   const bytes = await readBytes(request, maxBodyBytes);
   if (bytes.length === 0) return "";
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new AppError("unsupported_media_type", "Send JSON (content-type: application/json).");
+  if (type !== "application/json")
+    throw new AppError("unsupported_media_type", "Send JSON (content-type: application/json).");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {

@@ -70,9 +70,12 @@ test.each([
   expect(filtered(incoming(url, headers, method))).toMatchObject({ passed: false, status });
 });
 
-test.each(["crm.example", "crm.example:3000", "localhost", "127.0.0.1:3000", "[::1]:3000"])("host %s is well formed", (host) => {
-  expect(filtered(incoming("/", { host })).passed).toBe(true);
-});
+test.each(["crm.example", "crm.example:3000", "localhost", "127.0.0.1:3000", "[::1]:3000"])(
+  "host %s is well formed",
+  (host) => {
+    expect(filtered(incoming("/", { host })).passed).toBe(true);
+  },
+);
 
 test("every answer carries the security headers, HSTS only over https", () => {
   const { response } = filtered(incoming("/"));

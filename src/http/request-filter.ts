@@ -6,7 +6,8 @@ import { isOwnOrigin } from "./csrf.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** Headers by which Next talks to itself, or we to ourselves: from outside they are attacks (CVE-2025-29927 and kin). */
-const internal = /^(?:x-(?:middleware-|invoke-|wasl-|nextjs-|now-|vercel-)|x-matched-path$|x-nonce$|next-action$|next-resume$)/;
+const internal =
+  /^(?:x-(?:middleware-|invoke-|wasl-|nextjs-|now-|vercel-)|x-matched-path$|x-nonce$|next-action$|next-resume$)/;
 const forwarded = /^(?:forwarded$|x-forwarded-|x-real-ip$)/;
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const hostPattern = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
@@ -61,6 +62,11 @@ function cleanHeaders(request: IncomingMessage): void {
 
 /** The last hop that our own proxy saw; what stands before it in the list was written by the client. */
 function addressOf(request: IncomingMessage): string {
-  const seen = env.TRUST_PROXY ? String(request.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim() : undefined;
+  const seen = env.TRUST_PROXY
+    ? String(request.headers["x-forwarded-for"] ?? "")
+        .split(",")
+        .at(-1)
+        ?.trim()
+    : undefined;
   return (seen || request.socket.remoteAddress || "unknown").replace(/^::ffff:/, "");
 }

@@ -43,7 +43,11 @@ const greet = route(
 
 function post(body: string, init: { headers?: Record<string, string>; query?: string } = {}) {
   const headers = { authorization: "Bearer wasl_good", "content-type": "application/json", ...init.headers };
-  const request = new Request(`http://localhost:3000/api/greet/7${init.query ?? ""}`, { method: "POST", body, headers });
+  const request = new Request(`http://localhost:3000/api/greet/7${init.query ?? ""}`, {
+    method: "POST",
+    body,
+    headers,
+  });
   return greet(request, { params: Promise.resolve({ id: "7" }) });
 }
 
@@ -82,7 +86,9 @@ test("an escaped backslash before u0000 is no zero byte", async () => {
 });
 
 test("only JSON is read", async () => {
-  expect((await post("name=Sara", { headers: { "content-type": "application/x-www-form-urlencoded" } })).status).toBe(415);
+  expect((await post("name=Sara", { headers: { "content-type": "application/x-www-form-urlencoded" } })).status).toBe(
+    415,
+  );
 });
 
 test("unknown, doubled and zero-byte query parameters are refused", async () => {
@@ -108,7 +114,9 @@ test("a key for another workspace finds nothing", async () => {
 test("a missing permission is 403 and the handler does not run", async () => {
   const handler = vi.fn();
   const closed = route({ can: "channel.manage", summary: "Closed" }, handler);
-  const response = await closed(new Request("http://localhost:3000/api/x", { headers: { authorization: "Bearer wasl_good" } }));
+  const response = await closed(
+    new Request("http://localhost:3000/api/x", { headers: { authorization: "Bearer wasl_good" } }),
+  );
   expect(response.status).toBe(403);
   expect(handler).not.toHaveBeenCalled();
 });
@@ -141,7 +149,12 @@ test("our errors keep their message, all others say nothing", async () => {
     throw new Error("password=hunter2");
   });
   const error = await errorOf(unknown);
-  expect(error).toEqual({ status: 500, code: "internal", message: "Something went wrong on our side.", requestId: error.requestId });
+  expect(error).toEqual({
+    status: 500,
+    code: "internal",
+    message: "Something went wrong on our side.",
+    requestId: error.requestId,
+  });
 });
 
 test("outside production an answer that breaks its schema is an error", async () => {

@@ -9,6 +9,7 @@ export function safeNext(next: string | null | undefined): string {
   if (!next || next.length > 2_000 || !/^\/(?![/\\])/.test(next) || /[\\\p{Cc}]/u.test(next)) return "/";
   if (!URL.canParse(next, base)) return "/";
   const url = new URL(next, base);
-  if (url.origin !== base || url.pathname.startsWith("//") || /^\/(?:api|sign-in)(?:\/|$)/i.test(url.pathname)) return "/";
+  if (url.origin !== base || url.pathname.startsWith("//") || /^\/(?:api|sign-in)(?:\/|$)/i.test(url.pathname))
+    return "/";
   return url.pathname + url.search + url.hash;
 }

@@ -33,7 +33,12 @@ export function sessionIdFromAccessToken(token: string): Promise<string | undefi
 
 /** A short-lived token that stands on a session row: revoking the session ends it at once. */
 export function makeAccessToken(sessionId: string): Promise<string> {
-  return encode({ token: { sid: sessionId }, secret: env.NEXTAUTH_SECRET, salt: accessTokenSalt, maxAge: accessTokenSeconds });
+  return encode({
+    token: { sid: sessionId },
+    secret: env.NEXTAUTH_SECRET,
+    salt: accessTokenSalt,
+    maxAge: accessTokenSeconds,
+  });
 }
 
 /** Value of one cookie in a `Cookie` header. */

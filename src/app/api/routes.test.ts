@@ -19,12 +19,15 @@ test("every route file is listed, and every listed route has its file", () => {
   expect(listed).toEqual(files.map(pathOf).sort());
 });
 
-test.each(apiRoutes)("$path exports only what was made with route(), and the list holds that very file's handlers", async ({ path, handlers }) => {
-  const file = pathToFileURL(`src/app${path}/route.ts`).href;
-  const exported = (await import(/* @vite-ignore */ file)) as Record<string, unknown>;
-  expect({ ...exported }).toEqual({ ...handlers });
-  for (const handler of Object.values(handlers)) expect(handler.spec.summary).toBeTruthy();
-});
+test.each(apiRoutes)(
+  "$path exports only what was made with route(), and the list holds that very file's handlers",
+  async ({ path, handlers }) => {
+    const file = pathToFileURL(`src/app${path}/route.ts`).href;
+    const exported = (await import(/* @vite-ignore */ file)) as Record<string, unknown>;
+    expect({ ...exported }).toEqual({ ...handlers });
+    for (const handler of Object.values(handlers)) expect(handler.spec.summary).toBeTruthy();
+  },
+);
 
 test("a route of a workspace names its permission", () => {
   for (const { path, handlers } of apiRoutes) {

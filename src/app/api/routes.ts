@@ -1,6 +1,6 @@
 import type { ApiRoute } from "#/http/openapi.ts";
-import * as apiKeys from "./api-keys/route.ts";
 import * as apiKey from "./api-keys/[id]/route.ts";
+import * as apiKeys from "./api-keys/route.ts";
 import * as refresh from "./auth/refresh/route.ts";
 import * as revoke from "./auth/revoke/route.ts";
 import * as token from "./auth/token/route.ts";

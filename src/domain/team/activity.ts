@@ -8,7 +8,11 @@ const kinds = { user: "USER", apiKey: "API_KEY", system: "SYSTEM" } as const;
 export type Activity = { action: string; resource: string; resourceId: string; details?: Record<string, unknown> };
 
 /** Writes the activity log in the caller's transaction. Rows are never changed again; a trigger sees to it. */
-export async function recordActivity(tx: Tx, actor: Actor, { action, resource, resourceId, details }: Activity): Promise<void> {
+export async function recordActivity(
+  tx: Tx,
+  actor: Actor,
+  { action, resource, resourceId, details }: Activity,
+): Promise<void> {
   await tx.sql(
     `INSERT INTO "ActivityLog" (id, "workspaceId", "actorKind", "actorId", "actorName", action, resource, "resourceId",
        details, ip, "userAgent", "requestId")

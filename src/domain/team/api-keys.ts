@@ -31,7 +31,9 @@ export async function createApiKey(actor: Actor, input: NewApiKey): Promise<NewA
   if (expiresAt && expiresAt <= clock.now()) {
     throw new AppError("invalid", "The key would expire at once.", { fields: { expiresAt: "Choose a later moment." } });
   }
-  const prefix = `wasl_${newToken(12).replace(/[^A-Za-z0-9]/g, "0").slice(0, 8)}`;
+  const prefix = `wasl_${newToken(12)
+    .replace(/[^A-Za-z0-9]/g, "0")
+    .slice(0, 8)}`;
   const key = `${prefix}_${newToken(32)}`;
   return inWorkspace(actor, async (tx) => {
     const row = await tx.prisma.apiKey.create({
@@ -53,7 +55,10 @@ export async function createApiKey(actor: Actor, input: NewApiKey): Promise<NewA
 }
 
 /** The workspace's keys, newest first, without the keys themselves. */
-export async function listApiKeys(actor: Actor, { limit, cursor }: ListQuery): Promise<{ items: ApiKeyDto[]; nextCursor: string | null }> {
+export async function listApiKeys(
+  actor: Actor,
+  { limit, cursor }: ListQuery,
+): Promise<{ items: ApiKeyDto[]; nextCursor: string | null }> {
   authorize(actor, "apikey.manage");
   const rows = await inWorkspace(actor, (tx) =>
     tx.prisma.apiKey.findMany({

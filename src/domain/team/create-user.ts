@@ -34,7 +34,8 @@ export async function insertUser(tx: Tx, { email, passwordHash, name, locale }: 
      ON CONFLICT (email) DO NOTHING RETURNING id`,
     [newId(), email, passwordHash, name, locale],
   );
-  if (!row) throw new AppError("conflict", "Somebody has this e-mail address already.", { fields: { email: "Taken." } });
+  if (!row)
+    throw new AppError("conflict", "Somebody has this e-mail address already.", { fields: { email: "Taken." } });
   return row.id;
 }
 

@@ -6,7 +6,10 @@ import type { ListQuery, MemberDto } from "./schema.ts";
 type MemberRow = Omit<MemberDto, "joinedAt"> & { joinedAt: Date | null };
 
 /** The people of the workspace in the order they came, without those who were removed. */
-export async function listMembers(actor: Actor, { limit, cursor }: ListQuery): Promise<{ items: MemberDto[]; nextCursor: string | null }> {
+export async function listMembers(
+  actor: Actor,
+  { limit, cursor }: ListQuery,
+): Promise<{ items: MemberDto[]; nextCursor: string | null }> {
   authorize(actor, "member.read");
   const rows = await inWorkspace(actor, (tx) =>
     tx.sql<MemberRow>(

@@ -52,7 +52,11 @@ test("personal changes grant and deny, and a denial wins", () => {
 });
 
 test("an owner cannot be locked out", () => {
-  const held = permissionsOfMember({ role: "OWNER", rolePermissions: [], memberPermissions: { deny: ["member.manage"] } });
+  const held = permissionsOfMember({
+    role: "OWNER",
+    rolePermissions: [],
+    memberPermissions: { deny: ["member.manage"] },
+  });
   expect(held.has("member.manage")).toBe(true);
 });
 

@@ -1,6 +1,6 @@
 import { AppError } from "#/platform/errors.ts";
-import { type Actor } from "./actor.ts";
-import { type Permission, permissions as known, permissionsOfRole, type Role, scopes as grantable } from "./schema.ts";
+import type { Actor } from "./actor.ts";
+import { scopes as grantable, permissions as known, type Permission, permissionsOfRole, type Role } from "./schema.ts";
 
 /** What makes up a member's rights: the preset role, a role of the workspace's own in its place, and personal changes. */
 export type Grants = {

@@ -52,7 +52,10 @@ function useToken(token: string): Promise<Known | undefined> {
   });
 }
 
-async function issue(tx: Tx, { userId, family, device }: { userId: string; family: string; device: string }): Promise<Renewal> {
+async function issue(
+  tx: Tx,
+  { userId, family, device }: { userId: string; family: string; device: string },
+): Promise<Renewal> {
   const refreshToken = newToken(32);
   await tx.prisma.refreshToken.create({
     data: {

@@ -52,11 +52,13 @@ export type Locale = (typeof locales)[number];
 const isoDate = z.iso.datetime();
 
 /** At most 128 characters keeps hashing cheap; there is no lower rule but length (NIST SP 800-63B). */
-export const password = z.string().min(10, "At least 10 characters.").max(128, "At most 128 characters.");
+export const password = z.string().min(8, "At least 8 characters.").max(128, "At most 128 characters.");
 
 export const emailAddress = z.email("This is not an e-mail address.").max(254).toLowerCase();
 
-export const credentials = z.object({ email: z.string().trim().max(254).toLowerCase(), password: z.string().max(1024) }).strict();
+export const credentials = z
+  .object({ email: z.string().trim().max(254).toLowerCase(), password: z.string().max(1024) })
+  .strict();
 export type Credentials = z.infer<typeof credentials>;
 
 export const refreshInput = z.object({ refreshToken: z.string().min(20).max(200) }).strict();
@@ -181,7 +183,10 @@ export const newWorkspace = z
       .string()
       .regex(/^[A-Z]{3}$/, "Three letters of ISO 4217, such as SAR.")
       .default("SAR"),
-    timezone: z.string().refine(isTimezone, "A name of the IANA time zone list, such as Asia/Riyadh.").default("Asia/Riyadh"),
+    timezone: z
+      .string()
+      .refine(isTimezone, "A name of the IANA time zone list, such as Asia/Riyadh.")
+      .default("Asia/Riyadh"),
     locale: z.enum(locales).default("en"),
     isDemo: z.boolean().default(false),
   })

@@ -64,7 +64,11 @@ export function workspacesOf(userId: string): Promise<WorkspaceRefDto[]> {
 }
 
 /** Makes the row that a browser or an access token stands on. */
-export async function openSession(tx: Tx, user: { id: string; sessionVersion: number }, origin: Origin): Promise<string> {
+export async function openSession(
+  tx: Tx,
+  user: { id: string; sessionVersion: number },
+  origin: Origin,
+): Promise<string> {
   const id = newId();
   await tx.prisma.userSession.create({
     data: {
@@ -88,7 +92,9 @@ export async function revokeSession(tx: Tx, sessionId: string): Promise<void> {
 
 /** Ends every session of a person: after a new password, a changed role, or a removal. */
 export async function revokeAllSessions(tx: Tx, userId: string): Promise<void> {
-  await tx.sql(`UPDATE "User" SET "sessionVersion" = "sessionVersion" + 1, "updatedAt" = now() WHERE id = $1`, [userId]);
+  await tx.sql(`UPDATE "User" SET "sessionVersion" = "sessionVersion" + 1, "updatedAt" = now() WHERE id = $1`, [
+    userId,
+  ]);
   await tx.sql(`UPDATE "UserSession" SET "revokedAt" = now() WHERE "userId" = $1 AND "revokedAt" IS NULL`, [userId]);
   await tx.sql(`UPDATE "RefreshToken" SET "revokedAt" = now() WHERE "userId" = $1 AND "revokedAt" IS NULL`, [userId]);
   await announceRevoked(tx, { userId });
@@ -104,9 +110,9 @@ export async function announceRevoked(
 
 async function touchSession(sessionId: string): Promise<void> {
   await unscoped((tx) =>
-    tx.sql(`UPDATE "UserSession" SET "lastSeenAt" = now(), "expiresAt" = now() + make_interval(days => $2) WHERE id = $1`, [
-      sessionId,
-      sessionDays,
-    ]),
+    tx.sql(
+      `UPDATE "UserSession" SET "lastSeenAt" = now(), "expiresAt" = now() + make_interval(days => $2) WHERE id = $1`,
+      [sessionId, sessionDays],
+    ),
   );
 }

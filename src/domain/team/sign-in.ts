@@ -5,12 +5,19 @@ import { lookup } from "#/platform/lookup.ts";
 import { limit, type Rate, refund } from "#/platform/rate-limit.ts";
 import { verifyPassword } from "./password.ts";
 import type { Credentials } from "./schema.ts";
-import { openSession, type Origin } from "./sessions.ts";
+import { type Origin, openSession } from "./sessions.ts";
 
 /** A person who has just proved who they are, and the session made for it. */
 export type SignedIn = { userId: string; sessionId: string; name: string; email: string };
 
-type Account = { id: string; name: string; passwordHash: string; sessionVersion: number; mayEnter: boolean; isKnownAddress: boolean };
+type Account = {
+  id: string;
+  name: string;
+  passwordHash: string;
+  sessionVersion: number;
+  mayEnter: boolean;
+  isKnownAddress: boolean;
+};
 
 const perAddress: Rate = { points: 200, perSeconds: 15 * 60 };
 const perAddressAndAccount: Rate = { points: 10, perSeconds: 15 * 60 };
@@ -32,10 +39,7 @@ export async function signIn({ email, password }: Credentials, origin: Origin): 
   }
   await guess.takeBack();
   const sessionId = await unscoped(async (tx) => {
-    await tx.sql(
-      `UPDATE "User" SET "loginAttempts" = 0, "lastLoginAt" = $2 WHERE id = $1`,
-      [account.id, clock.now()],
-    );
+    await tx.sql(`UPDATE "User" SET "loginAttempts" = 0, "lastLoginAt" = $2 WHERE id = $1`, [account.id, clock.now()]);
     return openSession(tx, account, origin);
   });
   return { userId: account.id, sessionId, name: account.name, email };

@@ -2,8 +2,9 @@ import { describeMe, updateMe } from "#/domain/team/me.ts";
 import { meDto, mePatch } from "#/domain/team/schema.ts";
 import { route } from "#/http/route.ts";
 
-export const GET = route({ auth: "user", summary: "Who is signed in, and what they may do", response: meDto }, ({ session }) =>
-  describeMe(session),
+export const GET = route(
+  { auth: "user", summary: "Who is signed in, and what they may do", response: meDto },
+  ({ session }) => describeMe(session),
 );
 
 export const PATCH = route(

@@ -4,7 +4,9 @@ import { observed } from "#/http/observed.ts";
 export function GET(request: Request): Promise<Response> {
   return observed(request, undefined, async () => {
     const nonce = (request.headers.get("x-nonce") ?? "").replace(/[^\w+/=-]/g, "");
-    return new Response(page(nonce), { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } });
+    return new Response(page(nonce), {
+      headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+    });
   });
 }
 
