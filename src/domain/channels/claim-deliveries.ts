@@ -1,3 +1,4 @@
+import { claim, type RowQueue, settle } from "#/platform/claim.ts";
 import { type Tx, unscoped } from "#/platform/db.ts";
 
 /** A stored body that this worker may process until the lease ends. */
@@ -11,40 +12,44 @@ export type ClaimedDelivery = {
   fence: number;
 };
 
-/** Seconds until another worker may take over a batch whose worker went silent. */
+const queue: RowQueue = {
+  table: "InboundDelivery",
+  key: { receivedAt: "timestamptz", id: "uuid" },
+  pending: `"doneAt" IS NULL AND "deadAt" IS NULL`,
+  order: `"receivedAt", id`,
+};
+
+/** Until another worker may take over a batch whose worker went silent. */
 const leaseSeconds = 30;
-/** After so many claims without an end the delivery is dead: visible, and replayed by hand. */
-export const maxDeliveryAttempts = 5;
+/** After so many claims without an end a delivery is dead: visible, and replayed by hand. */
+const maxAttempts = 5;
 
 /**
- * Claims the oldest waiting deliveries, by database time. The attempt is counted now, so that a body that kills the
- * process is counted too. A delivery that failed before comes alone.
+ * Claims the oldest waiting deliveries. A body that killed its process five times is buried before it can do so again.
  */
 export function claimDeliveries(most: number): Promise<ClaimedDelivery[]> {
-  return unscoped((tx) => tx.sql<ClaimedDelivery>(claimSql, [most, leaseSeconds]));
+  return unscoped(async (tx) => {
+    const claimed = await claim<ClaimedDelivery>(tx, queue, { batchSize: most, leaseSeconds });
+    const worn = claimed.filter((delivery) => delivery.attempts > maxAttempts);
+    await settle(tx, queue, worn, { set: `"deadAt" = now(), error = coalesce(error, 'the worker died each time')` });
+    return claimed.filter((delivery) => delivery.attempts <= maxAttempts);
+  });
 }
 
 /** Marks deliveries as processed, in the transaction that applied them. False if another worker took one over. */
 export async function finishDeliveries(tx: Tx, deliveries: ClaimedDelivery[]): Promise<boolean> {
-  const rows = await tx.sql(
-    `UPDATE "InboundDelivery" d SET "doneAt" = now(), error = NULL
-     FROM unnest($1::timestamptz[], $2::uuid[], $3::int[]) AS k(at, id, fence)
-     WHERE d."receivedAt" = k.at AND d.id = k.id AND d.fence = k.fence RETURNING d.id`,
-    [deliveries.map((d) => d.receivedAt), deliveries.map((d) => d.id), deliveries.map((d) => d.fence)],
-  );
-  return rows.length === deliveries.length;
+  const held = await settle(tx, queue, deliveries, { set: `"doneAt" = now(), error = NULL` });
+  return held.length === deliveries.length;
 }
 
-/** Notes why a delivery could not be processed; it comes again after a growing pause, or is dead. */
+/** Notes why a delivery could not be processed; it comes again after a growing pause (3, 9, 27 s …), or is dead. */
 export async function failDelivery(delivery: ClaimedDelivery, error: string): Promise<void> {
+  const isDead = delivery.attempts >= maxAttempts;
   await unscoped((tx) =>
-    tx.sql(
-      `UPDATE "InboundDelivery" SET error = $4,
-         "deadAt" = CASE WHEN attempts >= $5 THEN now() END,
-         "leaseUntil" = now() + make_interval(secs => least(300, power(3, attempts)))
-       WHERE "receivedAt" = $1 AND id = $2 AND fence = $3`,
-      [delivery.receivedAt, delivery.id, delivery.fence, error.slice(0, 2_000), maxDeliveryAttempts],
-    ),
+    settle(tx, queue, [delivery], {
+      values: { error: { type: "text", of: () => error.slice(0, 2_000) } },
+      ...(isDead ? { set: `"deadAt" = now()` } : { leaseSeconds: 3 ** delivery.attempts }),
+    }),
   );
 }
 
@@ -71,13 +76,3 @@ export async function deliveryBacklog(): Promise<{ waiting: number; dead: number
   );
   return { waiting: Number(row?.waiting ?? 0), dead: Number(row?.dead ?? 0), oldestSeconds: Number(row?.oldest ?? 0) };
 }
-
-const claimSql = `
-  UPDATE "InboundDelivery" d SET "leaseUntil" = now() + make_interval(secs => $2), attempts = d.attempts + 1, fence = d.fence + 1
-  FROM (
-    SELECT "receivedAt", id FROM "InboundDelivery"
-    WHERE "doneAt" IS NULL AND "deadAt" IS NULL AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
-    ORDER BY "receivedAt", id LIMIT $1 FOR UPDATE SKIP LOCKED
-  ) due
-  WHERE d."receivedAt" = due."receivedAt" AND d.id = due.id
-  RETURNING d.id, d."receivedAt", d.provider, d."accountToken", d.body, d.attempts, d.fence`;

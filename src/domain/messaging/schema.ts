@@ -116,6 +116,7 @@ export const conversationDto = z
     windowExpiresAt: isoDate.nullable().describe("Free-form messages are possible until then; null: never opened"),
     lastMessage: z
       .object({
+        id: z.string(),
         content: z.string(),
         direction: z.enum(["IN", "OUT"]),
         messageType: z.string(),

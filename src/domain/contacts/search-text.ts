@@ -1,0 +1,28 @@
+/**
+ * Folds a name or a query to what a reader would call the same letters: case, Latin accents, Arabic vowel marks and
+ * tatweel, the forms of alef, ya and ta marbuta, Arabic-Indic digits.
+ */
+export function searchText(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f\u064b-\u0655\u0670\u0640]/g, "")
+    .replace(/[\u0622\u0623\u0625\u0671]/g, "\u0627")
+    .replace(/[\u0649\u06cc]/g, "\u064a")
+    .replace(/\u0629/g, "\u0647")
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The digits of a number back to front, so that "ends with" is an index range; null without digits. */
+export function reversedDigits(phone: string | null | undefined): string | null {
+  const digits = searchText(phone ?? "").replace(/\D/g, "");
+  return digits ? [...digits].reverse().join("") : null;
+}
+
+/** Text as a LIKE pattern part: its own `%`, `_` and `\` match themselves. */
+export function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, (special) => `\\${special}`);
+}

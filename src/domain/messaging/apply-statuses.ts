@@ -1,0 +1,75 @@
+import type { InboundStatus } from "#/domain/channels/adapter.ts";
+import type { Tx } from "#/platform/db.ts";
+import type { Applied, Routed } from "./apply-items.ts";
+
+/**
+ * Applies delivery statuses. A message only moves forward (`message_rank`), each time stamp is the earliest one told
+ * for its status, and repeats change nothing: the outcome is a function of the set of statuses. A status finds its
+ * message by the provider's id or, before that is known, by our own id that came back with it.
+ */
+export async function applyStatuses(tx: Tx, statuses: Routed<InboundStatus>[]): Promise<Applied> {
+  if (statuses.length === 0) return { updated: [], unmatched: [] };
+  const input = statuses.map(({ item, channelId }, ordinal) => ({
+    ordinal,
+    channelAccountId: channelId,
+    providerMessageId: item.providerMessageId,
+    messageId: item.messageId ?? null,
+    status: item.status,
+    at: item.at.getTime() > 0 ? item.at : statuses[ordinal]?.receivedAt,
+    participant: item.participant ?? "",
+    error: item.error ?? null,
+    pricing: item.pricing ?? null,
+  }));
+  const [result] = await tx.sql<{ matched: number[]; updated: string[] }>(applySql, [JSON.stringify(input)]);
+  const matched = new Set(result?.matched);
+  return { updated: result?.updated ?? [], unmatched: statuses.filter((_status, ordinal) => !matched.has(ordinal)) };
+}
+
+const applySql = `
+  WITH input AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(ordinal int, "channelAccountId" uuid, "providerMessageId" text,
+      "messageId" uuid, status text, at timestamptz, participant text, error jsonb, pricing jsonb)
+  ), target AS (
+    SELECT s.ordinal, m.id FROM input s JOIN "Message" m ON m."workspaceId" = current_workspace()
+      AND m."channelAccountId" = s."channelAccountId" AND m."providerMessageId" = s."providerMessageId"
+    UNION
+    SELECT s.ordinal, m.id FROM input s JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = s."messageId"
+      AND m."channelAccountId" = s."channelAccountId" AND m.direction = 'OUTBOUND' AND m."providerMessageId" IS NULL
+  ), locked AS MATERIALIZED (
+    SELECT m.id FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.id IN (SELECT id FROM target)
+    ORDER BY m.id FOR UPDATE
+  ), told AS (
+    SELECT DISTINCT ON (t.id, s.status, s.participant) t.id, s.* FROM input s JOIN target t USING (ordinal) JOIN locked USING (id)
+    ORDER BY t.id, s.status, s.participant, s.at
+  ), history AS (
+    INSERT INTO "MessageStatusEvent" (id, "workspaceId", "messageId", "providerMessageId", status, participant, at, error)
+    SELECT uuidv7(), current_workspace(), id, "providerMessageId", status, participant, at, error FROM told
+    ON CONFLICT ("workspaceId", "messageId", status, participant) DO UPDATE SET at = excluded.at
+      WHERE excluded.at < "MessageStatusEvent".at
+  ), best AS (
+    SELECT id, max(message_rank(replace(status, 'PLAYED', 'READ'))) AS rank, max("providerMessageId") AS provider_id,
+      min(at) FILTER (WHERE status <> 'FAILED') AS sent_at,
+      min(at) FILTER (WHERE status IN ('DELIVERED', 'READ', 'PLAYED')) AS delivered_at,
+      min(at) FILTER (WHERE status IN ('READ', 'PLAYED')) AS read_at, min(at) FILTER (WHERE status = 'FAILED') AS failed_at,
+      (array_agg(error ORDER BY at) FILTER (WHERE status = 'FAILED'))[1] AS error,
+      (array_agg(pricing ORDER BY at) FILTER (WHERE pricing IS NOT NULL))[1] AS pricing
+    FROM told GROUP BY id
+  ), changed AS (
+    UPDATE "Message" m SET
+      status = CASE WHEN b.rank <= message_rank(m.status) THEN m.status
+        WHEN b.rank = 10 THEN 'SENT' WHEN b.rank = 20 THEN 'FAILED' WHEN b.rank = 30 THEN 'DELIVERED' ELSE 'READ' END,
+      "providerMessageId" = coalesce(m."providerMessageId", b.provider_id),
+      "sentAt" = least(m."sentAt", b.sent_at), "deliveredAt" = least(m."deliveredAt", b.delivered_at),
+      "readAt" = least(m."readAt", b.read_at), "failedAt" = least(m."failedAt", b.failed_at),
+      "errorCode" = CASE WHEN greatest(b.rank, message_rank(m.status)) > 20 THEN NULL ELSE coalesce(b.error ->> 'code', m."errorCode") END,
+      "errorMessage" = CASE WHEN greatest(b.rank, message_rank(m.status)) > 20 THEN NULL
+        ELSE coalesce(b.error ->> 'details', b.error ->> 'title', m."errorMessage") END,
+      pricing = coalesce(m.pricing, b.pricing), "leaseUntil" = NULL
+    FROM best b
+    WHERE m."workspaceId" = current_workspace() AND m.id = b.id AND m.direction = 'OUTBOUND' AND (
+      b.rank > message_rank(m.status) OR m."providerMessageId" IS NULL OR b.sent_at < m."sentAt"
+      OR b.delivered_at < coalesce(m."deliveredAt", 'infinity') OR b.read_at < coalesce(m."readAt", 'infinity')
+      OR (m.pricing IS NULL AND b.pricing IS NOT NULL))
+    RETURNING m.id
+  )
+  SELECT ARRAY(SELECT DISTINCT ordinal FROM target) AS matched, ARRAY(SELECT id::text FROM changed) AS updated`;

@@ -1,0 +1,80 @@
+import type { ConversationDto, ConversationStatus, MessageStatus, SenderKind } from "./schema.ts";
+
+/** A row as `conversationColumns` selects it. */
+export type ConversationRow = {
+  id: string;
+  channel: ConversationDto["channel"];
+  channelAccountId: string;
+  channelName: string;
+  contactId: string;
+  contactName: string;
+  phone: string | null;
+  status: ConversationStatus;
+  priority: string;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  teamId: string | null;
+  groupId: string;
+  unreadCount: number;
+  isBotActive: boolean;
+  lastMessageAt: Date;
+  lastInboundAt: Date | null;
+  windowExpiresAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+  lastId: string | null;
+  lastBody: string | null;
+  lastDirection: string | null;
+  lastType: string | null;
+  lastStatus: MessageStatus | null;
+  lastSenderKind: SenderKind | null;
+  lastAt: Date | null;
+};
+
+/** The columns of a list row; aliases: c conversation, ct contact, ch channel, u assignee, lm last message. */
+export const conversationColumns = `
+  SELECT c.id, c.channel, c."channelAccountId", ch."displayName" AS "channelName", c."contactId", ct.name AS "contactName",
+    ct.phone, c.status, c.priority, c."assigneeId", u.name AS "assigneeName", c."teamId", c."groupId", c."unreadCount",
+    c."isBotActive", c."lastMessageAt", c."lastInboundAt", c."windowExpiresAt", c."createdAt", c."updatedAt",
+    lm.id AS "lastId", left(lm.body, 200) AS "lastBody", lm.direction AS "lastDirection", lm.type AS "lastType",
+    lm.status AS "lastStatus", lm."senderKind" AS "lastSenderKind", lm."providerAt" AS "lastAt"`;
+
+/** What the API, the sockets and the screen see of a conversation. */
+export function toConversationDto(row: ConversationRow): ConversationDto {
+  return {
+    id: row.id,
+    channel: row.channel,
+    channelAccountId: row.channelAccountId,
+    channelName: row.channelName,
+    contactId: row.contactId,
+    customerWa: row.phone,
+    customerName: row.contactName || null,
+    status: row.status,
+    priority: row.priority,
+    assigneeId: row.assigneeId,
+    assigneeName: row.assigneeName,
+    teamId: row.teamId,
+    isGroup: row.groupId !== "",
+    unreadCount: row.unreadCount,
+    isBotActive: row.isBotActive,
+    lastMessageAt: row.lastMessageAt.toISOString(),
+    lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
+    windowExpiresAt: row.windowExpiresAt?.toISOString() ?? null,
+    lastMessage: lastMessageOf(row),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+function lastMessageOf(row: ConversationRow): ConversationDto["lastMessage"] {
+  if (!row.lastId || !row.lastAt || !row.lastStatus || !row.lastSenderKind) return null;
+  return {
+    id: row.lastId,
+    content: row.lastBody ?? "",
+    direction: row.lastDirection === "INBOUND" ? "IN" : "OUT",
+    messageType: (row.lastType ?? "TEXT").toLowerCase(),
+    status: row.lastStatus,
+    senderKind: row.lastSenderKind,
+    createdAt: row.lastAt.toISOString(),
+  };
+}

@@ -1,0 +1,19 @@
+import { AppError } from "#/platform/errors.ts";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The place after a row in a list ordered by time and id, as an opaque word. */
+export function encodeCursor(at: Date, id: string): string {
+  return Buffer.from(`${at.toISOString()} ${id}`).toString("base64url");
+}
+
+/** Reads a cursor. Throws `invalid` for anything that is none. */
+export function decodeCursor(cursor: string): [at: string, id: string] {
+  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ");
+  if (Number.isNaN(Date.parse(at)) || !uuid.test(id)) {
+    throw new AppError("invalid", "This cursor is not one of ours; start again without it.", {
+      fields: { cursor: "unknown" },
+    });
+  }
+  return [new Date(at).toISOString(), id];
+}

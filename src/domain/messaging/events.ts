@@ -1,0 +1,21 @@
+import type { NewEvent } from "#/platform/events.ts";
+
+/** Messages appeared in threads. */
+export function messageCreated(workspaceId: string, messageIds: string[]): NewEvent {
+  return { workspaceId, type: "message.created", entityIds: messageIds };
+}
+
+/** Ticks, reactions, edits, files or errors of messages changed. */
+export function messageUpdated(workspaceId: string, messageIds: string[]): NewEvent {
+  return { workspaceId, type: "message.updated", entityIds: messageIds };
+}
+
+/** Rows of the conversation list changed: last message, unread, status, assignee, window. */
+export function conversationUpdated(workspaceId: string, conversationIds: string[]): NewEvent {
+  return { workspaceId, type: "conversation.updated", entityIds: conversationIds };
+}
+
+/** The bot of the whole workspace was switched. */
+export function botSwitched(workspaceId: string, enabled: boolean): NewEvent {
+  return { workspaceId, type: "bot.status", entityIds: [workspaceId], data: { enabled } };
+}

@@ -1,0 +1,129 @@
+import type { InboundMessage } from "#/domain/channels/adapter.ts";
+import { channelScopes } from "#/domain/channels/channel-scopes.ts";
+import type { MessageContent } from "#/domain/channels/content.ts";
+import { type Person, type ResolvedPerson, resolveContacts } from "#/domain/contacts/resolve-contacts.ts";
+import { searchText } from "#/domain/contacts/search-text.ts";
+import type { Tx } from "#/platform/db.ts";
+import { enqueueAll } from "#/platform/jobs.ts";
+import { newId } from "#/platform/ids.ts";
+import type { Routed } from "./apply-items.ts";
+import { openConversations } from "./open-conversations.ts";
+import { insertInbound } from "./insert-inbound.ts";
+import { fetchInboundMedia } from "./jobs.ts";
+import { readableText } from "./readable-text.ts";
+
+/** What became of a batch: rows for the events, and provider ids for which something arrived before them. */
+export type Ingested = { messageIds: string[]; conversationIds: string[]; awaited: string[] };
+
+type Arrival = Routed<InboundMessage>;
+
+/** A clock that runs ahead (theirs or ours) must not put a message above all that follow. */
+const toleratedLeadMs = 5 * 60_000;
+
+/** Stores messages with their contact, conversation and counters. A message that is there already changes nothing. */
+export async function ingestMessages(tx: Tx, arrivals: Arrival[]): Promise<Ingested> {
+  if (arrivals.length === 0) return { messageIds: [], conversationIds: [], awaited: [] };
+  const people = await resolvePeople(tx, arrivals);
+  const conversationIds = await openConversations(
+    tx,
+    arrivals.map(({ item, channelId }, index) => ({
+      channelId,
+      contactId: personAt(people, index).contactId,
+      groupId: item.groupId,
+      identityId: personAt(people, index).identityId,
+      firstAt: sentAt(arrivals[index] as Arrival),
+    })),
+  );
+  const rows = arrivals.map((arrival, index) => messageRow(arrival, personAt(people, index), conversationIds[index] ?? ""));
+  const inserted = await insertInbound(tx, rows);
+  const isNew = new Set(inserted.messageIds);
+  const media = rows.filter((row) => isNew.has(row.id) && row.providerMediaId);
+  await enqueueAll(
+    tx,
+    fetchInboundMedia,
+    media.map((row) => ({ payload: { workspaceId: tx.workspaceId ?? "", messageId: row.id }, options: { maxAttempts: 8 } })),
+  );
+  return inserted;
+}
+
+async function resolvePeople(tx: Tx, arrivals: Arrival[]): Promise<ResolvedPerson[]> {
+  const scopes = await channelScopes(tx, arrivals.map(({ channelId }) => channelId));
+  return resolveContacts(
+    tx,
+    arrivals.map(({ item, channelId }) => personOf(item, scopes.get(channelId) ?? channelId)),
+  );
+}
+
+/** A phone number means the same everywhere; every other name only within the business account that uses it. */
+function personOf({ sender }: InboundMessage, scope: string): Person {
+  return {
+    identities: sender.identities.map(({ kind, value }) => ({ kind, scope: kind === "PHONE" ? "" : scope, externalId: value })),
+    name: sender.profileName?.trim() || sender.username?.trim() || "",
+    handle: sender.username ?? null,
+    source: "WHATSAPP",
+  };
+}
+
+function personAt(people: ResolvedPerson[], index: number): ResolvedPerson {
+  const person = people[index];
+  if (!person) throw new Error("every arrival has a person");
+  return person;
+}
+
+/** Provider time, unless it is unusable or lies ahead of the arrival. */
+function sentAt({ item, receivedAt }: Arrival): Date {
+  const time = item.providerAt.getTime();
+  return time > 0 && time < receivedAt.getTime() + toleratedLeadMs ? item.providerAt : receivedAt;
+}
+
+/** A row as `insertInbound` takes it. */
+export type InboundRow = ReturnType<typeof messageRow>;
+
+function messageRow(arrival: Arrival, person: ResolvedPerson, conversationId: string) {
+  const { item, channelId, deliveryId } = arrival;
+  const isLive = !item.echo && !item.history;
+  const name = item.sender.profileName?.trim() ?? "";
+  return {
+    id: newId(),
+    conversationId,
+    contactId: person.contactId,
+    channelAccountId: channelId,
+    deliveryId,
+    senderIdentityId: person.identityId,
+    direction: item.echo ? "OUTBOUND" : "INBOUND",
+    senderKind: item.echo ? "AGENT" : "CUSTOMER",
+    type: item.content.type,
+    body: readableText(item.content),
+    payload: payloadOf(item.content),
+    meta: metaOf(item),
+    providerMediaId: "media" in item.content ? item.content.media.providerMediaId : undefined,
+    mediaMimeType: "media" in item.content ? item.content.media.mimeType : null,
+    providerMessageId: item.providerMessageId,
+    replyToProviderId: item.replyToProviderId ?? null,
+    status: item.echo ? echoStatus(item.history?.status) : "RECEIVED",
+    providerAt: sentAt(arrival),
+    countsUnread: isLive,
+    opensWindow: isLive,
+    contactName: name,
+    contactSearch: searchText(`${name} ${item.sender.username ?? ""}`),
+    referral: item.referral ?? null,
+  };
+}
+
+function payloadOf(content: MessageContent): Record<string, unknown> {
+  const { type: _type, ...rest } = content;
+  return Object.fromEntries(Object.entries(rest).filter(([key]) => key !== "body"));
+}
+
+function metaOf(item: InboundMessage): Record<string, unknown> {
+  const { forwarded, referral, referredProduct, errors, history, echo, sender } = item;
+  const known = { forwarded, referral, referredProduct, errors, history, echo: echo || undefined, username: sender.username };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+
+function echoStatus(history: string | undefined): string {
+  const upper = history?.toUpperCase();
+  if (upper === "READ" || upper === "PLAYED") return "READ";
+  if (upper === "DELIVERED") return "DELIVERED";
+  return upper === "ERROR" ? "FAILED" : "SENT";
+}

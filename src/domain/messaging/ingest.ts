@@ -1,0 +1,109 @@
+import type { InboundItem } from "#/domain/channels/adapter.ts";
+import { type ClaimedDelivery, claimDeliveries, failDelivery, finishDeliveries } from "#/domain/channels/claim-deliveries.ts";
+import { adapterFor } from "#/domain/channels/registry.ts";
+import { resolveRoutes, routeKey } from "#/domain/channels/resolve-routes.ts";
+import { runClaimLoop } from "#/platform/claim-loop.ts";
+import { inWorkspace, unscoped } from "#/platform/db.ts";
+import { AppError, hasCode } from "#/platform/errors.ts";
+import { log } from "#/platform/logger.ts";
+import { counter } from "#/platform/metrics.ts";
+import { onLocalHint } from "#/platform/notify.ts";
+import { applyItems, type RoutedItem } from "./apply-items.ts";
+import { parkItem } from "./parked-items.ts";
+
+const smallestBatch = 20;
+const largestBatch = 500;
+/** Bodies held in memory per batch, in bytes, judged by the last batch: they may be 700 bytes or 3 MB. */
+const batchBytes = 8_000_000;
+let bodyBytes = 100_000;
+
+/** Processes stored deliveries until `signal` aborts. What it does with a delivery does not depend on their order. */
+export function ingestDeliveries(signal: AbortSignal): Promise<void> {
+  return runClaimLoop({
+    name: "inbound",
+    claim: () => claimDeliveries(Math.min(largestBatch, Math.max(smallestBatch, Math.floor(batchBytes / bodyBytes)))),
+    handle: processBatch,
+    wake: (nudge) => onLocalHint("wasl_inbound", nudge),
+    idlePollMs: 1_000,
+    concurrency: 2,
+    signal,
+  });
+}
+
+/** All in one transaction; if that fails, each alone, and at last each of their items alone, so that one bad item stands apart. */
+async function processBatch(deliveries: ClaimedDelivery[]): Promise<void> {
+  bodyBytes = Math.max(500, deliveries.reduce((sum, { body }) => sum + body.length, 0) / deliveries.length);
+  const fresh = deliveries.filter(({ attempts }) => attempts === 1);
+  const suspects = deliveries.filter(({ attempts }) => attempts > 1);
+  if (fresh.length > 0 && !(await tryTogether(fresh))) suspects.push(...fresh);
+  for (const delivery of suspects) await processAlone(delivery);
+}
+
+async function tryTogether(deliveries: ClaimedDelivery[]): Promise<boolean> {
+  try {
+    await applyTogether(deliveries);
+    return true;
+  } catch (error) {
+    if (hasCode(error, "unavailable")) throw error;
+    log.warn({ err: error, deliveries: deliveries.length }, "a batch of deliveries failed; taking them one by one");
+    return false;
+  }
+}
+
+async function processAlone(delivery: ClaimedDelivery): Promise<void> {
+  try {
+    if (await tryTogether([delivery])) return;
+    await applyItemByItem(delivery);
+  } catch (error) {
+    log.error({ err: error, deliveryId: delivery.id, attempts: delivery.attempts }, "a delivery failed");
+    await failDelivery(delivery, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function applyTogether(deliveries: ClaimedDelivery[]): Promise<void> {
+  const byWorkspace = Map.groupBy(await routeItems(deliveries), (item) => item.workspaceId);
+  await unscoped(async (tx) => {
+    for (const workspaceId of [...byWorkspace.keys()].sort()) {
+      await tx.enterWorkspace(workspaceId);
+      await applyItems(tx, byWorkspace.get(workspaceId) ?? []);
+    }
+    if (!(await finishDeliveries(tx, deliveries))) throw new AppError("conflict", "another worker took over this batch");
+  });
+  processed.inc(deliveries.length);
+}
+
+async function applyItemByItem(delivery: ClaimedDelivery): Promise<void> {
+  for (const item of await routeItems([delivery])) {
+    try {
+      await inWorkspace(item, (tx) => applyItems(tx, [item]));
+    } catch (error) {
+      if (hasCode(error, "unavailable")) throw error;
+      await inWorkspace(item, (tx) => parkItem(tx, item, error));
+    }
+  }
+  await unscoped((tx) => finishDeliveries(tx, [delivery]));
+  processed.inc();
+}
+
+async function routeItems(deliveries: ClaimedDelivery[]): Promise<RoutedItem[]> {
+  const parsed = deliveries.flatMap((delivery) => {
+    const items = adapterFor(delivery.provider).parse(delivery.body);
+    return items.map((item) => ({ item, delivery, question: { ...item.account, accountToken: delivery.accountToken } }));
+  });
+  const routes = await resolveRoutes(parsed.map(({ question }) => question));
+  return parsed.flatMap(({ item, delivery, question }) => {
+    const route = routes.get(routeKey(question));
+    if (!route) return reportStray(item, delivery);
+    return [{ item, deliveryId: delivery.id, receivedAt: delivery.receivedAt, ...route }];
+  });
+}
+
+/** Nobody here has this account: accepted, because the provider would repeat it for days, and left out. */
+function reportStray(item: InboundItem, delivery: ClaimedDelivery): [] {
+  stray.inc({ kind: item.kind });
+  log.info({ deliveryId: delivery.id, kind: item.kind, account: item.account }, "an item for an account nobody connected");
+  return [];
+}
+
+const processed = counter("wasl_deliveries_processed_total", "Webhook bodies whose items were all applied or parked");
+const stray = counter("wasl_stray_items_total", "Items for accounts that no workspace has connected", ["kind"]);

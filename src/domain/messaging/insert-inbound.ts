@@ -1,0 +1,72 @@
+import type { Tx } from "#/platform/db.ts";
+import type { InboundRow, Ingested } from "./ingest-messages.ts";
+
+/**
+ * Inserts messages and moves what hangs on them (last message, unread, 24-hour window, reopening) in one statement.
+ * Only rows that were really inserted count, so a repeated delivery changes no counter.
+ */
+export async function insertInbound(tx: Tx, rows: InboundRow[]): Promise<Ingested> {
+  const [result] = await tx.sql<Ingested>(insertSql, [JSON.stringify(rows)]);
+  return result ?? { messageIds: [], conversationIds: [], awaited: [] };
+}
+
+const insertSql = `
+  WITH input AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "conversationId" uuid, "contactId" uuid,
+      "channelAccountId" uuid, "deliveryId" uuid, "senderIdentityId" uuid, direction text, "senderKind" text, type text,
+      body text, payload jsonb, meta jsonb, "mediaMimeType" text, "providerMessageId" text, "replyToProviderId" text,
+      status text, "providerAt" timestamptz, "countsUnread" boolean, "opensWindow" boolean, "contactName" text,
+      "contactSearch" text, referral jsonb)
+  ), inserted AS (
+    INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", "deliveryId",
+      "senderIdentityId", direction, channel, "senderKind", type, body, payload, meta, "mediaMimeType",
+      "providerMessageId", "replyToProviderId", status, "providerAt")
+    SELECT id, current_workspace(), "conversationId", "contactId", "channelAccountId", "deliveryId", "senderIdentityId",
+      direction, 'WHATSAPP', "senderKind", type, body, payload, meta, "mediaMimeType", "providerMessageId",
+      "replyToProviderId", status, "providerAt"
+    FROM input
+    ON CONFLICT ("workspaceId", "channelAccountId", "providerMessageId") DO NOTHING
+    RETURNING id
+  ), fresh AS (
+    SELECT input.* FROM input JOIN inserted USING (id)
+  ), news AS (
+    SELECT "conversationId", "contactId", count(*) FILTER (WHERE "countsUnread") AS unread,
+      max("providerAt") AS last_at, (array_agg(id ORDER BY "providerAt" DESC, id DESC))[1] AS last_id,
+      max("providerAt") FILTER (WHERE "opensWindow") AS inbound_at,
+      (array_agg("senderIdentityId" ORDER BY "providerAt" DESC, id DESC) FILTER (WHERE direction = 'INBOUND'))[1] AS identity,
+      (array_agg(referral) FILTER (WHERE referral IS NOT NULL))[1] AS referral,
+      max("contactName") FILTER (WHERE direction = 'INBOUND') AS name, max("contactSearch") AS search
+    FROM fresh GROUP BY "conversationId", "contactId"
+  ), conversations AS (
+    UPDATE "Conversation" c SET
+      "unreadCount" = c."unreadCount" + n.unread,
+      "lastMessageId" = CASE WHEN c."lastMessageId" IS NULL OR (n.last_at, n.last_id) > (c."lastMessageAt", c."lastMessageId")
+        THEN n.last_id ELSE c."lastMessageId" END,
+      "lastMessageAt" = greatest(c."lastMessageAt", n.last_at),
+      "lastInboundAt" = greatest(c."lastInboundAt", n.inbound_at),
+      "windowExpiresAt" = greatest(c."windowExpiresAt", n.inbound_at + interval '24 hours'),
+      "replyIdentityId" = CASE WHEN n.inbound_at >= coalesce(c."lastInboundAt", '-infinity') THEN n.identity ELSE c."replyIdentityId" END,
+      status = CASE WHEN c.status <> 'OPEN' AND n.inbound_at > coalesce(c."closedAt", '-infinity') THEN 'OPEN' ELSE c.status END,
+      "closedAt" = CASE WHEN n.inbound_at > c."closedAt" THEN NULL ELSE c."closedAt" END,
+      referral = coalesce(c.referral, n.referral),
+      version = c.version + 1, "updatedAt" = now()
+    FROM news n WHERE c."workspaceId" = current_workspace() AND c.id = n."conversationId"
+    RETURNING c.id
+  ), contacts AS (
+    UPDATE "Contact" c SET
+      "unreadCount" = c."unreadCount" + n.unread,
+      "lastMessageAt" = greatest(c."lastMessageAt", n.last_at),
+      name = CASE WHEN c.name = '' AND n.name <> '' THEN n.name ELSE c.name END,
+      "searchText" = CASE WHEN c.name = '' AND n.name <> '' THEN n.search ELSE c."searchText" END,
+      referral = coalesce(c.referral, n.referral)
+    FROM (
+      SELECT "contactId", sum(unread) AS unread, max(last_at) AS last_at, max(name) AS name, max(search) AS search,
+        (array_agg(referral) FILTER (WHERE referral IS NOT NULL))[1] AS referral
+      FROM news GROUP BY "contactId"
+    ) n WHERE c."workspaceId" = current_workspace() AND c.id = n."contactId"
+  )
+  SELECT
+    ARRAY(SELECT id::text FROM fresh ORDER BY "providerAt", id) AS "messageIds",
+    ARRAY(SELECT id::text FROM conversations) AS "conversationIds",
+    ARRAY(SELECT DISTINCT f."providerMessageId" FROM fresh f JOIN "InboundItem" w
+      ON w."workspaceId" = current_workspace() AND w.state = 'WAITING' AND w."waitsFor" = f."providerMessageId") AS awaited`;

@@ -1,0 +1,150 @@
+import type { InboundItem, InboundNotice } from "#/domain/channels/adapter.ts";
+import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { enqueue } from "#/platform/jobs.ts";
+import { log } from "#/platform/logger.ts";
+import { newId } from "#/platform/ids.ts";
+import { publish } from "#/platform/events.ts";
+import { clock } from "#/platform/clock.ts";
+import { applyChanges, applyItems, type Routed, type RoutedItem } from "./apply-items.ts";
+import { messageUpdated } from "./events.ts";
+import { retryParkedItems } from "./jobs.ts";
+
+type Parked = { id: string; channelAccountId: string; deliveryId: string | null; json: InboundItem; attempts: number; createdAt: Date };
+
+/** A broken item is tried so often, with growing pauses, before it is dead. */
+const maxAttempts = 5;
+const retryBatch = 200;
+
+/** Keeps items whose message is not here yet. They are applied when it comes (`releaseParked`). */
+export async function parkUnmatched(tx: Tx, items: RoutedItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await insertItems(tx, items.map((item) => ({ ...rowOf(item), state: "WAITING", waitsFor: awaitedBy(item.item), error: null })));
+  // The message may have been stored by a parallel transaction that could not see these rows: look again soon.
+  await scheduleRetry(tx, 5);
+}
+
+/** Keeps an item that failed, so that its neighbours are not harmed; it is tried again and dies visibly. */
+export async function parkItem(tx: Tx, routed: RoutedItem, error: unknown): Promise<void> {
+  log.error({ err: error, deliveryId: routed.deliveryId, kind: routed.item.kind }, "an item failed and was set aside");
+  const reason = error instanceof Error ? error.message : String(error);
+  await insertItems(tx, [{ ...rowOf(routed), state: "WAITING", waitsFor: null, error: reason.slice(0, 2_000) }]);
+  await scheduleRetry(tx, 10);
+}
+
+/** Records account-level news; a repeat is one row. */
+export async function keepNotices(tx: Tx, notices: Routed<InboundNotice>[]): Promise<void> {
+  if (notices.length === 0) return;
+  await insertItems(tx, notices.map((notice) => ({ ...rowOf(notice), state: "DONE", waitsFor: null, error: null })));
+}
+
+/** Takes out what waited for these messages, for the caller to apply in the same transaction. */
+export async function releaseParked(tx: Tx, providerMessageIds: string[]): Promise<RoutedItem[]> {
+  const rows = await tx.sql<Parked>(
+    `UPDATE "InboundItem" SET state = 'DONE', "updatedAt" = now()
+     WHERE "workspaceId" = current_workspace() AND state = 'WAITING' AND "waitsFor" = ANY ($1::text[])
+     RETURNING id, "channelAccountId", "deliveryId", json, attempts, "createdAt"`,
+    [providerMessageIds],
+  );
+  return rows.map((row) => revive(tx, row));
+}
+
+/** Tries the waiting items of a workspace once more; the job for `retryParkedItems`. */
+export async function retryParked(workspaceId: string): Promise<void> {
+  const waiting = await inWorkspace({ workspaceId }, (tx) =>
+    tx.sql<Parked & { waitsFor: string | null }>(
+      `SELECT id, "channelAccountId", "deliveryId", json, attempts, "createdAt", "waitsFor" FROM "InboundItem"
+       WHERE "workspaceId" = current_workspace() AND state = 'WAITING' ORDER BY "createdAt" LIMIT $1`,
+      [retryBatch],
+    ),
+  );
+  for (const item of waiting) await retryOne(workspaceId, item);
+  const attempts = Math.min(...waiting.map((item) => item.attempts));
+  if (waiting.length > 0) await inWorkspace({ workspaceId }, (tx) => scheduleRetry(tx, Math.min(3_600, 15 * 4 ** attempts)));
+}
+
+async function retryOne(workspaceId: string, item: Parked & { waitsFor: string | null }): Promise<void> {
+  try {
+    await inWorkspace({ workspaceId }, async (tx) => {
+      const routed = revive(tx, item);
+      const isDone = item.waitsFor === null ? await applied(tx, routed) : await matched(tx, routed);
+      await noteAttempt(tx, item, isDone ? "DONE" : isTooOld(item) ? "IGNORED" : "WAITING", null);
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const state = item.attempts + 1 >= maxAttempts ? "DEAD" : "WAITING";
+    log.error({ err: error, workspaceId, itemId: item.id, state }, "a parked item failed again");
+    await inWorkspace({ workspaceId }, (tx) => noteAttempt(tx, item, state, reason));
+  }
+}
+
+async function applied(tx: Tx, routed: RoutedItem): Promise<true> {
+  await applyItems(tx, [routed]);
+  return true;
+}
+
+async function matched(tx: Tx, routed: RoutedItem): Promise<boolean> {
+  const { updated, unmatched } = await applyChanges(tx, [routed]);
+  await publish(tx, messageUpdated(routed.workspaceId, updated));
+  return unmatched.length === 0;
+}
+
+/** Providers repeat a webhook for up to seven days; what has not found its message by then never will. */
+function isTooOld({ createdAt }: Parked): boolean {
+  return clock.now().getTime() - createdAt.getTime() > 7 * 86_400_000;
+}
+
+async function noteAttempt(tx: Tx, item: Parked, state: string, error: string | null): Promise<void> {
+  await tx.sql(
+    `UPDATE "InboundItem" SET state = $2, error = $3, attempts = attempts + 1, "updatedAt" = now()
+     WHERE "workspaceId" = current_workspace() AND id = $1 AND state = 'WAITING'`,
+    [item.id, state, error],
+  );
+}
+
+async function scheduleRetry(tx: Tx, seconds: number): Promise<void> {
+  const workspaceId = tx.workspaceId ?? "";
+  const runAt = new Date(clock.now().getTime() + seconds * 1_000);
+  await enqueue(tx, retryParkedItems, { workspaceId }, { jobKey: `parked:${workspaceId}`, runAt });
+}
+
+function rowOf({ item, channelId, deliveryId }: RoutedItem) {
+  const [field, key] = nameOf(item);
+  return { id: newId(), channelAccountId: channelId, deliveryId, field, key, json: item };
+}
+
+/** What makes two items the same one, however often they are delivered. */
+function nameOf(item: InboundItem): [field: string, key: string] {
+  if (item.kind === "notice") return [item.field, item.key];
+  if (item.kind === "status") return ["status", `${item.providerMessageId}:${item.status}:${item.participant ?? ""}`];
+  return [item.kind, item.providerMessageId];
+}
+
+function awaitedBy(item: InboundItem): string | null {
+  if (item.kind === "status") return item.providerMessageId;
+  return "targetProviderId" in item ? item.targetProviderId : null;
+}
+
+async function insertItems(tx: Tx, rows: Record<string, unknown>[]): Promise<void> {
+  await tx.sql(
+    `INSERT INTO "InboundItem" (id, "workspaceId", "channelAccountId", "deliveryId", field, key, "waitsFor", json, state, error)
+     SELECT DISTINCT ON (field, key) id, current_workspace(), "channelAccountId", "deliveryId", field, key, "waitsFor", json, state, error
+     FROM jsonb_to_recordset($1::jsonb) AS i(id uuid, "channelAccountId" uuid, "deliveryId" uuid, field text, key text,
+       "waitsFor" text, json jsonb, state text, error text)
+     ON CONFLICT ("workspaceId", field, key) DO UPDATE SET "updatedAt" = now()`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** JSON has no dates: the two date fields of an item come back from their ISO form. */
+function revive(tx: Tx, row: Parked): RoutedItem {
+  const item = { ...row.json };
+  if ("at" in item) item.at = new Date(item.at);
+  if ("providerAt" in item) item.providerAt = new Date(item.providerAt);
+  return {
+    item,
+    channelId: row.channelAccountId,
+    workspaceId: tx.workspaceId ?? "",
+    deliveryId: row.deliveryId,
+    receivedAt: row.createdAt,
+  };
+}
