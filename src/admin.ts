@@ -107,7 +107,10 @@ function parsed<S extends z.ZodType>(schema: S, input: Options | object): z.outp
 }
 
 function print(result: object, wantsJson: boolean): void {
-  if (wantsJson) return console.log(JSON.stringify(result));
+  if (wantsJson) {
+    console.log(JSON.stringify(result));
+    return;
+  }
   for (const [name, value] of Object.entries(result)) {
     console.log(`${name.padEnd(14)} ${typeof value === "string" ? value : JSON.stringify(value)}`);
   }

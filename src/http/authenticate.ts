@@ -14,17 +14,29 @@ export type Caller = { session: ResolvedSession; keyActor?: undefined } | { keyA
  * key is used for another workspace than its own, and `forbidden` when another site's page sent the cookie.
  */
 export async function authenticate(request: Request): Promise<Caller> {
-  const slug = request.headers.get("x-workspace") ?? undefined;
+  const slug = workspaceOf(request) ?? undefined;
   const authorization = request.headers.get("authorization");
   if (authorization !== null) return byBearer(authorization, slug);
-  const sessionId = await sessionIdFromCookies(request.headers.get("cookie"));
-  if (!sessionId) throw unauthenticated();
+  const caller = await authenticateCookie(request.headers.get("cookie"), slug);
   assertSameOrigin(request);
+  return caller;
+}
+
+/** The same by the `Cookie` header alone, for a socket's handshake, whose Origin the request filter has checked. */
+export async function authenticateCookie(cookieHeader: string | null | undefined, slug?: string): Promise<Caller> {
+  const sessionId = await sessionIdFromCookies(cookieHeader);
+  if (!sessionId) throw unauthenticated();
   return bySession(sessionId, slug);
 }
 
+/** The workspace that a request names: by its header, or by `?workspace=` where a page loads a picture or a sound. */
+export function workspaceOf(request: Request): string | null {
+  const header = request.headers.get("x-workspace");
+  return header === null && request.method === "GET" ? new URL(request.url).searchParams.get("workspace") : header;
+}
+
 /** The same for what a socket sends in its first frame: an API key or an access token. */
-export async function authenticateToken(token: string, slug: string | undefined): Promise<Caller> {
+export async function authenticateToken(token: string, slug?: string): Promise<Caller> {
   if (token.startsWith("wasl_")) return byKey(token, slug);
   const sessionId = await sessionIdFromAccessToken(token);
   if (!sessionId) throw unauthenticated();

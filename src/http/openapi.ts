@@ -35,6 +35,11 @@ const creationHeaders = workspaceHeader.extend({
   "Idempotency-Key": z.string().max(255).optional().describe("The same key gives the same answer for 24 hours"),
 });
 
+const listHeaders = z.object({
+  "X-Next-Cursor": z.string().optional().describe("Absent on the last page"),
+});
+const binary = { type: "string", format: "binary" } as const;
+
 /** The OpenAPI 3.1 document of the listed routes. */
 export function openApiDocument(routes: ApiRoute[]) {
   const document: ZodOpenApiObject = {
@@ -94,22 +99,19 @@ function operation(method: Method, path: string, spec: RouteSpec): ZodOpenApiOpe
 function requestBody(spec: RouteSpec): Pick<ZodOpenApiOperationObject, "requestBody"> {
   if (spec.raw)
     return {
-      requestBody: { required: true, content: { [spec.raw]: { schema: { type: "string", format: "binary" } } } },
+      requestBody: { required: true, content: { [spec.raw]: { schema: binary } } },
     };
   if (!spec.body) return {};
   return { requestBody: { content: { "application/json": { schema: spec.body } } } };
 }
 
 function success(spec: RouteSpec): ZodOpenApiOperationObject["responses"] {
+  const status = String(spec.status ?? 200) as `${1 | 2 | 3 | 4 | 5}${string}`;
+  if (spec.produces) return { [status]: { description: "Success", content: { [spec.produces]: { schema: binary } } } };
   if (!spec.response) return { 204: { description: "Done" } };
-  const headers =
-    spec.response instanceof z.ZodArray
-      ? z.object({ "X-Next-Cursor": z.string().optional().describe("Absent on the last page") })
-      : undefined;
+  const isList = spec.response instanceof z.ZodArray;
   const content = { "application/json": { schema: spec.response } };
-  return {
-    [String(spec.status ?? 200)]: { description: "Success", ...(headers ? { headers } : {}), content },
-  } as ZodOpenApiOperationObject["responses"];
+  return { [status]: { description: "Success", content, ...(isList && { headers: listHeaders }) } };
 }
 
 function templateOf(path: string): string {

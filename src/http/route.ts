@@ -7,7 +7,7 @@ import { env } from "#/platform/env.ts";
 import { AppError } from "#/platform/errors.ts";
 import { limit, type Rate } from "#/platform/rate-limit.ts";
 import { answerResponse } from "./answer-response.ts";
-import { actorOf, authenticate, type Caller } from "./authenticate.ts";
+import { actorOf, authenticate, type Caller, workspaceOf } from "./authenticate.ts";
 import { originOf } from "./client-address.ts";
 import { type Answer, answerOnce } from "./idempotency.ts";
 import { observed } from "./observed.ts";
@@ -35,8 +35,12 @@ export type RouteSpec = {
   rateLimit?: Rate;
   /** The handler reads the body itself (uploads), and this is its content type in the API document. */
   raw?: string;
+  /** Content type of an answer that is not JSON. */
+  produces?: string;
   /** The answer holds a secret: it is kept encrypted for `Idempotency-Key`. */
   isConfidential?: boolean;
+  /** Calling it twice does no harm and it calls a provider, so `Idempotency-Key` must not hold a transaction open. */
+  isRepeatable?: boolean;
 };
 
 type Guard = { auth?: "workspace"; can: Permission } | { auth: "user" | "public"; can?: undefined };
@@ -102,7 +106,7 @@ function identify(spec: RouteSpec, caller: Caller | undefined, request: Request,
     if (!caller.session) throw new AppError("forbidden", "This is for people: sign in instead of using an API key.");
     return { ...origin, session: caller.session, principal: `user:${caller.session.user.userId}` };
   }
-  const actor = { ...actorOf(caller, request.headers.get("x-workspace")), requestId, ...origin };
+  const actor = { ...actorOf(caller, workspaceOf(request)), requestId, ...origin };
   if (!spec.can) throw new AppError("internal", "A route without a permission is closed.");
   authorize(actor, spec.can);
   return { ...origin, actor, principal: `${actor.workspaceId}:${principalOf(actor)}` };
@@ -118,7 +122,8 @@ type Call = { request: Request; actor: Actor | undefined; bodyText: string };
 
 async function once(spec: RouteSpec, { request, actor, bodyText }: Call, call: () => unknown): Promise<Response> {
   const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
-  if (key === null || !actor || spec.raw) return answerResponse(checked(spec, await call()), spec.status);
+  if (key === null || !actor || spec.raw || spec.isRepeatable)
+    return answerResponse(checked(spec, await call()), spec.status);
   const route = `POST ${new URL(request.url).pathname}`;
   const isConfidential = spec.isConfidential ?? false;
   const answer = await answerOnce(actor, { key, route, bodyText, isConfidential }, async (): Promise<Answer> => {

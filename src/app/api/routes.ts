@@ -4,8 +4,18 @@ import * as apiKeys from "./api-keys/route.ts";
 import * as refresh from "./auth/refresh/route.ts";
 import * as revoke from "./auth/revoke/route.ts";
 import * as token from "./auth/token/route.ts";
+import * as channel from "./channels/[id]/route.ts";
+import * as channelTemplateSync from "./channels/[id]/templates/sync/route.ts";
+import * as channelTest from "./channels/[id]/test/route.ts";
+import * as channels from "./channels/route.ts";
+import * as file from "./files/[id]/route.ts";
+import * as files from "./files/route.ts";
+import * as health from "./health/route.ts";
 import * as me from "./me/route.ts";
 import * as members from "./members/route.ts";
+import * as metrics from "./metrics/route.ts";
+import * as ready from "./ready/route.ts";
+import * as templates from "./templates/route.ts";
 
 /** Every route of the API. A test compares the list with the files, so that no route escapes the checks made over it. */
 export const apiRoutes: ApiRoute[] = [
@@ -14,12 +24,23 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/auth/refresh", handlers: refresh },
   { path: "/api/auth/revoke", handlers: revoke },
   { path: "/api/auth/token", handlers: token },
+  { path: "/api/channels", handlers: channels },
+  { path: "/api/channels/[id]", handlers: channel },
+  { path: "/api/channels/[id]/templates/sync", handlers: channelTemplateSync },
+  { path: "/api/channels/[id]/test", handlers: channelTest },
+  { path: "/api/files", handlers: files },
+  { path: "/api/files/[id]", handlers: file },
+  { path: "/api/health", handlers: health },
   { path: "/api/me", handlers: me },
   { path: "/api/members", handlers: members },
+  { path: "/api/metrics", handlers: metrics },
+  { path: "/api/ready", handlers: ready },
+  { path: "/api/templates", handlers: templates },
 ];
 
 /** Routes that are made without `route()`, and why. */
 export const otherRoutes: Record<string, string> = {
   "/api/auth/[...nextauth]": "next-auth's own protocol",
   "/api/openapi.json": "describes the others",
+  "/api/webhooks/[provider]/[[...account]]": "answered by the webhook door, whose clients expect their own protocols",
 };
