@@ -28,7 +28,7 @@ test("a key opens what its scopes name, until it is revoked", async () => {
   expect(await use(made.key)).toBe(401);
   expect((await revoke(made.id)).status).toBe(204);
   const log = await inWorkspace(workspace.actor, (tx) =>
-    tx.prisma.activityLog.findMany({ where: { resourceId: made.id } }),
+    tx.prisma.activityLog.findMany({ where: { resourceId: made.id }, orderBy: { id: "asc" } }),
   );
   expect(log.map((row) => [row.action, row.actorKind, row.actorId])).toEqual([
     ["apikey.create", "USER", workspace.ownerId],
