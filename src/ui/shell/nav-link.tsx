@@ -1,0 +1,36 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { Tooltip } from "#/ui/kit/tooltip.tsx";
+
+export type NavItem = { href: string; label: string; icon: ReactNode };
+
+const placeStyles = {
+  rail: "grid size-9.5 place-items-center rounded-lg pointer-coarse:size-11 [&>svg]:size-5",
+  bar: "flex h-14 flex-col items-center justify-center gap-0.5 font-medium text-2xs [&>svg]:size-5",
+};
+
+export function NavLink({ href, label, icon, place }: NavItem & { place: keyof typeof placeStyles }) {
+  const path = usePathname();
+  const isHere = path === href || path.startsWith(`${href}/`);
+  const link = (
+    <Link
+      href={href}
+      aria-label={place === "rail" ? label : undefined}
+      aria-current={isHere ? "page" : undefined}
+      className={`${placeStyles[place]} text-muted-foreground transition-colors hover:text-foreground aria-[current=page]:text-primary ${place === "rail" ? "hover:bg-accent aria-[current=page]:bg-selected" : ""}`}
+    >
+      {icon}
+      {place === "bar" && label}
+    </Link>
+  );
+  return place === "rail" ? (
+    <Tooltip label={label} side="inline-end">
+      {link}
+    </Tooltip>
+  ) : (
+    link
+  );
+}
