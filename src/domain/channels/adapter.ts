@@ -155,6 +155,33 @@ export type SendFault = {
 
 export type MediaHandle = { mimeType: string; sizeBytes: number; stream: ReadableStream<Uint8Array> };
 
+/** A message template as the provider holds it. `status` and `category` are the provider's words in upper case. */
+export type ProviderTemplate = {
+  externalId: string;
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  quality: string | null;
+  components: Record<string, unknown>[];
+  parameterFormat: "POSITIONAL" | "NAMED";
+  rejectionReason: string | null;
+};
+
+/** What the provider says about an account now; absent where it says nothing. */
+export type AccountDescription = {
+  /** Digits. */
+  phoneNumber?: string;
+  verifiedName?: string;
+  quality?: string;
+  /** Messages a second. */
+  throughput?: number;
+  /** New people a day; null without a limit. */
+  dailyLimit?: number | null;
+  /** Whether webhooks of this account come to the app that owns the token. */
+  isSubscribed: boolean;
+};
+
 /** One messaging provider. Translates only: never touches the database, never decides. */
 export interface ChannelAdapter {
   readonly provider: string;
@@ -166,4 +193,10 @@ export interface ChannelAdapter {
   markRead(access: ChannelAccess, input: { providerMessageId: string; typing: boolean }): Promise<void>;
   uploadMedia(access: ChannelAccess, file: { name: string; mimeType: string; bytes: Uint8Array }): Promise<string>;
   fetchMedia(access: ChannelAccess, mediaId: string): Promise<MediaHandle>;
+  /** Asks about the account; throws the provider's refusal in its own words. */
+  describe(access: ChannelAccess): Promise<AccountDescription>;
+  /** Asks the provider to send us the account's webhooks. Safe to repeat. */
+  subscribe(access: ChannelAccess): Promise<void>;
+  /** One page of templates; `after` continues where a page ended. */
+  listTemplates(access: ChannelAccess, after?: string): Promise<{ templates: ProviderTemplate[]; after?: string }>;
 }

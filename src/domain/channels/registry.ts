@@ -4,6 +4,15 @@ import { whatsappCloud } from "./adapters/whatsapp-cloud/adapter.ts";
 
 const adapters = new Map<string, ChannelAdapter>([whatsappCloud].map((adapter) => [adapter.provider, adapter]));
 
+const providerOfKind: Record<string, string> = { WHATSAPP_CLOUD: "whatsapp" };
+
+/** The adapter of a channel account by its kind. Throws `channel_unavailable` for kinds that have none. */
+export function adapterOfKind(kind: string): ChannelAdapter {
+  const provider = providerOfKind[kind];
+  if (!provider) throw new AppError("channel_unavailable", "This kind of channel cannot be used yet.");
+  return adapterFor(provider);
+}
+
 /** The adapter of a provider by its name in webhook addresses and routes. Throws `not_found`. */
 export function adapterFor(provider: string): ChannelAdapter {
   const adapter = adapters.get(provider);

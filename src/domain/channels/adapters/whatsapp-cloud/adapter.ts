@@ -1,7 +1,9 @@
 import type { ChannelAdapter } from "../../adapter.ts";
+import { describe, subscribe } from "./account.ts";
 import { fetchMedia, uploadMedia } from "./media.ts";
 import { parse } from "./parse.ts";
 import { markRead, send } from "./send.ts";
+import { listTemplates } from "./templates.ts";
 import { verifySignature } from "./verify.ts";
 
 /** WhatsApp Cloud API of Meta, Graph v25.0. */
@@ -13,4 +15,7 @@ export const whatsappCloud: ChannelAdapter = {
   markRead,
   uploadMedia,
   fetchMedia,
+  describe,
+  subscribe,
+  listTemplates,
 };

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { getChannel } from "#/domain/channels/list-channels.ts";
+import { channelDto, channelPatch } from "#/domain/channels/schema.ts";
+import { updateChannel } from "#/domain/channels/update-channel.ts";
+import { route } from "#/http/route.ts";
+
+const params = z.object({ id: z.uuid() });
+
+export const GET = route(
+  { can: "channel.read", summary: "One channel", params, response: channelDto },
+  ({ actor, params: { id } }) => getChannel(actor, id),
+);
+
+export const PATCH = route(
+  {
+    can: "channel.manage",
+    summary: "Rename, reconnect, disconnect or archive a channel, or change its secrets",
+    params,
+    body: channelPatch,
+    response: channelDto,
+  },
+  ({ actor, params: { id }, body }) => updateChannel(actor, id, body),
+);

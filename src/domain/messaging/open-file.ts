@@ -1,0 +1,43 @@
+import type { Readable } from "node:stream";
+import type { Actor } from "#/domain/team/actor.ts";
+import { authorize } from "#/domain/team/permissions.ts";
+import { inWorkspace } from "#/platform/db.ts";
+import { AppError } from "#/platform/errors.ts";
+import { getObject } from "#/platform/storage.ts";
+import { inlineTypes, mediaTypes, unknownType } from "./media-types.ts";
+
+/** A file that the actor may read. `open` gives its bytes, or those from `start` to `end`, both included. */
+export type OpenFile = {
+  fileName: string;
+  mimeType: string;
+  sizeBytes: number;
+  /** The same for the same bytes. */
+  version: string;
+  /** It may be shown in a page; anything else is a download. */
+  isInline: boolean;
+  open(range?: { start: number; end: number }): Promise<Readable>;
+};
+
+type Row = { id: string; fileName: string; mimeType: string; fileSize: string; sha256: string | null; objectKey: string };
+
+/** Finds a file of the actor's workspace. Throws `not_found`, also for a foreign one and one that is infected. */
+export async function openFile(actor: Actor, id: string): Promise<OpenFile> {
+  authorize(actor, "file.read");
+  const [row] = await inWorkspace(actor, (tx) =>
+    tx.sql<Row>(
+      `SELECT id, "fileName", "mimeType", "fileSize", sha256, "objectKey" FROM "File"
+       WHERE "workspaceId" = $1 AND id = $2 AND "scanState" <> 'INFECTED'`,
+      [actor.workspaceId, id],
+    ),
+  );
+  if (!row) throw new AppError("not_found", "There is no such file.");
+  const isInline = inlineTypes.has(row.mimeType);
+  return {
+    fileName: row.fileName,
+    mimeType: isInline || mediaTypes[row.mimeType] ? row.mimeType : unknownType,
+    sizeBytes: Number(row.fileSize),
+    version: row.sha256 ?? row.id,
+    isInline,
+    open: async (range) => (await getObject(row.objectKey, range && { range })).stream,
+  };
+}
