@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { phoneApi } from "./phone-api.ts";
 
-const field = "w-full rounded-lg border border-stone-300 bg-white px-3 py-2 dark:border-stone-700 dark:bg-stone-900";
+const field = "w-full rounded-lg border border-input bg-background px-3 py-2 ";
 
 /** A small form for one more customer. */
 export function AddPerson({ onAdded }: { onAdded: () => Promise<void> }) {
@@ -24,7 +24,7 @@ export function AddPerson({ onAdded }: { onAdded: () => Promise<void> }) {
   }
   return (
     <details className="text-sm">
-      <summary className="cursor-pointer font-medium text-emerald-800 dark:text-emerald-300">{t("addPerson")}</summary>
+      <summary className="cursor-pointer font-medium text-primary">{t("addPerson")}</summary>
       <form onSubmit={add} className="mt-2 space-y-2">
         <input name="name" required maxLength={200} aria-label={t("name")} placeholder={t("name")} className={field} />
         <input
@@ -38,13 +38,13 @@ export function AddPerson({ onAdded }: { onAdded: () => Promise<void> }) {
           className={field}
         />
         {error && (
-          <p role="alert" className="text-red-700 dark:text-red-300">
+          <p role="alert" className="text-destructive">
             {error}
           </p>
         )}
         <button
           type="submit"
-          className="rounded-lg bg-emerald-700 px-3 py-2 font-medium text-white hover:bg-emerald-800"
+          className="rounded-lg bg-primary px-3 py-2 font-medium text-primary-foreground hover:bg-primary-hover"
         >
           {t("add")}
         </button>

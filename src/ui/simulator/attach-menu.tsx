@@ -62,18 +62,18 @@ export function AttachMenu() {
         aria-label={t("attach")}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="grid size-10 place-items-center rounded-full hover:bg-stone-200 dark:hover:bg-stone-800"
+        className="grid size-10 place-items-center rounded-full hover:bg-accent"
       >
         <Plus aria-hidden="true" className="size-5" />
       </button>
       {isOpen && (
-        <div className="absolute start-0 bottom-12 z-10 grid max-h-96 w-72 grid-cols-3 gap-1 overflow-y-auto rounded-2xl bg-white p-3 text-xs shadow-xl dark:bg-stone-800">
+        <div className="absolute start-0 bottom-12 z-10 grid max-h-96 w-72 grid-cols-3 gap-1 overflow-y-auto rounded-2xl bg-raised p-3 text-xs shadow-xl">
           <FileItem onDone={() => setOpen(false)} />
           {sampleKinds.map((kind) => {
             const Icon = icons[kind];
             return (
               <button key={kind} type="button" onClick={() => pick(kind)} className={item}>
-                <Icon aria-hidden="true" className="size-5 text-emerald-800 dark:text-emerald-300" />
+                <Icon aria-hidden="true" className="size-5 text-primary" />
                 {t(`attachment.${kind}`)}
               </button>
             );
@@ -84,8 +84,7 @@ export function AttachMenu() {
   );
 }
 
-const item =
-  "flex flex-col items-center gap-1 rounded-xl p-2 text-center hover:bg-stone-100 focus-within:outline-2 dark:hover:bg-stone-700";
+const item = "flex flex-col items-center gap-1 rounded-xl p-2 text-center hover:bg-accent focus-within:outline-2";
 
 function FileItem({ onDone }: { onDone: () => void }) {
   const t = useTranslations("simulator");
@@ -103,7 +102,7 @@ function FileItem({ onDone }: { onDone: () => void }) {
   }
   return (
     <label className={`${item} cursor-pointer`}>
-      <Paperclip aria-hidden="true" className="size-5 text-emerald-800 dark:text-emerald-300" />
+      <Paperclip aria-hidden="true" className="size-5 text-primary" />
       {t("attachment.file")}
       <input type="file" className="sr-only" onChange={upload} />
     </label>

@@ -41,6 +41,6 @@ export function BubbleContent({ message, templates }: { message: PhoneMessage; t
     case "template":
       return <TemplateView call={content as TemplateCall} templates={templates} message={message} />;
     default:
-      return <p className="text-stone-600 italic dark:text-stone-300">{t("notShown", { type })}</p>;
+      return <p className="text-muted-foreground italic">{t("notShown", { type })}</p>;
   }
 }

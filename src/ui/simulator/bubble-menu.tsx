@@ -25,12 +25,12 @@ export function BubbleMenu({ message }: { message: PhoneMessage }) {
         aria-label={t("actions")}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="absolute end-1 top-1 grid size-6 place-items-center rounded-full bg-white/90 opacity-0 shadow-sm focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100 dark:bg-stone-700"
+        className="absolute end-1 top-1 grid size-6 place-items-center rounded-full bg-raised opacity-0 shadow-sm focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
       >
         <ChevronDown aria-hidden="true" className="size-4" />
       </button>
       {isOpen && (
-        <div className="mt-1 space-y-1 rounded-xl bg-white p-2 shadow-lg dark:bg-stone-900">
+        <div className="mt-1 space-y-1 rounded-xl bg-raised p-2 shadow-lg">
           <div className="flex gap-1">
             {emojis.map((emoji) => (
               <button
@@ -38,7 +38,7 @@ export function BubbleMenu({ message }: { message: PhoneMessage }) {
                 type="button"
                 aria-pressed={isSame(emoji)}
                 onClick={run(() => react(isSame(emoji) ? "" : emoji))}
-                className="rounded-full p-1 hover:bg-stone-200 aria-pressed:bg-emerald-200 dark:aria-pressed:bg-emerald-800 dark:hover:bg-stone-700"
+                className="rounded-full p-1 hover:bg-accent aria-pressed:bg-selected"
               >
                 {emoji}
               </button>
@@ -57,11 +57,7 @@ export function BubbleMenu({ message }: { message: PhoneMessage }) {
 
 function MenuItem({ onClick, children }: { onClick: () => void; children: string }) {
   return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="block w-full rounded-lg px-2 py-1 text-start hover:bg-stone-200 dark:hover:bg-stone-700"
-    >
+    <button type="button" onClick={onClick} className="block w-full rounded-lg px-2 py-1 text-start hover:bg-accent">
       {children}
     </button>
   );
@@ -86,9 +82,9 @@ function EditForm({ message, onDone }: { message: PhoneMessage; onDone: () => vo
         required
         aria-label={t("edit")}
         defaultValue={(message.content as { body: string }).body}
-        className="min-w-0 flex-1 rounded-lg border border-stone-300 bg-white px-2 py-1 dark:border-stone-600 dark:bg-stone-800"
+        className="min-w-0 flex-1 rounded-lg border border-input bg-background px-2 py-1"
       />
-      <button type="submit" className="rounded-lg px-2 font-medium text-emerald-800 dark:text-emerald-300">
+      <button type="submit" className="rounded-lg px-2 font-medium text-primary">
         {t("edit")}
       </button>
     </form>

@@ -14,7 +14,9 @@ export function Bubble({ message, quoted, templates }: Props) {
   const format = useFormatter();
   const isOwn = message.from === "customer";
   const reactions = [message.reactions.business, message.reactions.customer].filter(Boolean);
-  const side = isOwn ? "ms-auto bg-emerald-100 dark:bg-emerald-900" : "me-auto bg-white dark:bg-stone-800";
+  const side = isOwn
+    ? "ms-auto bg-bubble-out text-bubble-out-foreground"
+    : "me-auto bg-bubble-in text-bubble-in-foreground";
   return (
     <article
       aria-label={isOwn ? t("you") : t("them")}
@@ -23,17 +25,17 @@ export function Bubble({ message, quoted, templates }: Props) {
       <Labels message={message} />
       {message.context?.id && <Quote message={quoted} />}
       {message.revoked ? (
-        <p className="text-stone-600 italic dark:text-stone-300">{t("deleted")}</p>
+        <p className="text-muted-foreground italic">{t("deleted")}</p>
       ) : (
         <BubbleContent message={message} templates={templates} />
       )}
-      <footer className="mt-0.5 flex items-center justify-end gap-1 text-[0.7rem] text-stone-600 dark:text-stone-300">
+      <footer className="mt-0.5 flex items-center justify-end gap-1 text-[0.7rem] text-muted-foreground">
         {message.edited && <span>{t("edited")}</span>}
         <time dateTime={message.at}>{format.dateTime(new Date(message.at), { timeStyle: "short" })}</time>
         {isOwn && <TickMarks status={message.status} />}
       </footer>
       {reactions.length > 0 && (
-        <span className="absolute start-2 -bottom-4 rounded-full border border-stone-200 bg-white px-1.5 py-0.5 text-xs shadow-sm dark:border-stone-700 dark:bg-stone-900">
+        <span className="absolute start-2 -bottom-4 rounded-full border bg-raised px-1.5 py-0.5 text-xs shadow-sm">
           {reactions.join(" ")}
         </span>
       )}
@@ -51,5 +53,5 @@ function Labels({ message }: { message: PhoneMessage }) {
     message.groupId && t("inGroup"),
   ].filter(Boolean);
   if (labels.length === 0) return null;
-  return <p className="text-stone-600 text-xs italic dark:text-stone-300">{labels.join(" · ")}</p>;
+  return <p className="text-muted-foreground text-xs italic">{labels.join(" · ")}</p>;
 }

@@ -13,7 +13,7 @@ export function PlaceCard({ place }: { place: LocationContent }) {
           {place.name ?? t("kind.location")}
         </p>
         {place.address && <p dir="auto">{place.address}</p>}
-        <p dir="ltr" className="text-stone-600 text-xs dark:text-stone-300">
+        <p dir="ltr" className="text-muted-foreground text-xs">
           {place.latitude}, {place.longitude}
         </p>
       </div>

@@ -1,5 +1,4 @@
-import { useFormatter } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useFormatter, useTranslations } from "next-intl";
 import { Bubble } from "./bubble.tsx";
 import type { PhoneMessage } from "./phone-api.ts";
 import { SystemNote } from "./system-note.tsx";
@@ -7,26 +6,24 @@ import type { TemplateDefinition } from "./wire-content.ts";
 
 type Props = { messages: PhoneMessage[]; templates: TemplateDefinition[] };
 
-/** The chat, oldest first, kept at its end. */
+/** The chat, oldest first. The reversed column keeps its end in sight while messages and pictures arrive. */
 export function ChatThread({ messages, templates }: Props) {
-  const end = useRef<HTMLDivElement>(null);
-  const last = messages.at(-1)?.wamid;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last message is the reason to scroll
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [last]);
+  const t = useTranslations("simulator");
   const byId = new Map(messages.map((message) => [message.wamid, message]));
   return (
-    <div role="log" className="flex-1 space-y-1.5 overflow-y-auto overscroll-contain px-3 py-4">
-      {messages.map((message, index) => (
-        <div key={message.wamid} className="space-y-1.5">
-          <DayMark at={message.at} previous={messages[index - 1]?.at} />
-          {message.type === "system" || message.type === "request_welcome" ? (
-            <SystemNote message={message} />
-          ) : (
-            <Bubble message={message} quoted={byId.get(message.context?.id ?? "")} templates={templates} />
-          )}
-        </div>
-      ))}
-      <div ref={end} />
+    <div className="flex flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-3 py-4">
+      <div role="log" aria-label={t("chat")} className="mb-auto space-y-1.5">
+        {messages.map((message, index) => (
+          <div key={message.wamid} className="space-y-1.5">
+            <DayMark at={message.at} previous={messages[index - 1]?.at} />
+            {message.type === "system" || message.type === "request_welcome" ? (
+              <SystemNote message={message} />
+            ) : (
+              <Bubble message={message} quoted={byId.get(message.context?.id ?? "")} templates={templates} />
+            )}
+          </div>
+        ))}
+      </div>
     </div>
   );
 }
@@ -35,7 +32,7 @@ function DayMark({ at, previous }: { at: string; previous: string | undefined })
   const format = useFormatter();
   if (previous && new Date(previous).toDateString() === new Date(at).toDateString()) return null;
   return (
-    <p className="mx-auto w-fit rounded-md bg-white/80 px-2 py-0.5 text-stone-600 text-xs dark:bg-stone-800 dark:text-stone-300">
+    <p className="mx-auto w-fit rounded-md bg-raised px-2 py-0.5 text-muted-foreground text-xs">
       {format.dateTime(new Date(at), { dateStyle: "medium" })}
     </p>
   );

@@ -15,7 +15,7 @@ export function FaultNumber({ label, value, onChange }: NumberProps) {
           if (next !== value) onChange(next);
         }}
         onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-        className="w-24 rounded-lg border border-stone-300 bg-transparent px-2 py-1 tabular-nums dark:border-stone-700"
+        className="w-24 rounded-lg border border-input bg-background px-2 py-1 tabular-nums"
       />
     </label>
   );
@@ -31,7 +31,7 @@ export function FaultToggle({ label, isOn, onChange }: ToggleProps) {
         type="checkbox"
         checked={isOn}
         onChange={(event) => onChange(event.target.checked)}
-        className="size-5 accent-emerald-700"
+        className="size-5 accent-primary"
       />
     </label>
   );

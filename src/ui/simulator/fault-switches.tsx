@@ -67,14 +67,14 @@ export function FaultSwitches() {
         ))}
       </Group>
       {error && (
-        <p role="alert" className="text-red-700 dark:text-red-300">
+        <p role="alert" className="text-destructive">
           {error}
         </p>
       )}
       <button
         type="button"
         onClick={() => void show(phoneApi.resetFaults())}
-        className="rounded-lg border border-stone-300 px-3 py-2 hover:bg-stone-200 dark:border-stone-700 dark:hover:bg-stone-800"
+        className="rounded-lg border border-input px-3 py-2 hover:bg-accent"
       >
         {t("faults.reset")}
       </button>
@@ -84,7 +84,7 @@ export function FaultSwitches() {
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <fieldset className="rounded-xl bg-white p-4 dark:bg-stone-900">
+    <fieldset className="rounded-xl bg-raised p-4">
       <legend className="sr-only">{title}</legend>
       <p aria-hidden="true" className="mb-3 font-medium">
         {title}

@@ -60,7 +60,7 @@ function ListSheet({ content, onPick }: { content: InteractiveContent; onPick: (
                   setOpen(false);
                   onPick(row);
                 }}
-                className="block w-full rounded-lg px-2 py-1.5 text-start hover:bg-emerald-50 dark:hover:bg-stone-700"
+                className="block w-full rounded-lg px-2 py-1.5 text-start hover:bg-accent"
               >
                 <span className="block">{row.title}</span>
                 {row.description && <span className="block text-xs">{row.description}</span>}
@@ -80,7 +80,7 @@ function LinkButton({ content }: { content: InteractiveContent }) {
       href={url}
       target="_blank"
       rel="noreferrer"
-      className="block w-full px-2 py-1.5 text-center font-medium text-emerald-800 underline dark:text-emerald-300"
+      className="block w-full px-2 py-1.5 text-center font-medium underline text-primary"
     >
       {display_text ?? url}
     </a>

@@ -22,7 +22,7 @@ export function InteractiveView({ content, message }: { content: InteractiveCont
     <div className="min-w-52 space-y-1">
       <Header content={content} message={message} />
       {content.body && <Words text={content.body.text} />}
-      {content.footer && <p className="text-stone-600 text-xs dark:text-stone-300">{content.footer.text}</p>}
+      {content.footer && <p className="text-muted-foreground text-xs">{content.footer.text}</p>}
       {message.from === "business" && <InteractiveAction content={content} wamid={message.wamid} />}
     </div>
   );

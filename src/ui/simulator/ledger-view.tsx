@@ -9,7 +9,7 @@ const SHOWN = 200;
 export function LedgerView() {
   const t = useTranslations("simulator");
   const entries = useLedger();
-  if (entries.length === 0) return <p className="text-sm text-stone-600 dark:text-stone-400">{t("ledgerEmpty")}</p>;
+  if (entries.length === 0) return <p className="text-sm text-muted-foreground">{t("ledgerEmpty")}</p>;
   return (
     <ol className="max-h-[44rem] space-y-1 overflow-y-auto text-sm">
       {entries.toReversed().map(({ key, entry }) => (
@@ -25,20 +25,20 @@ function LedgerLine({ entry }: { entry: LedgerEntry }) {
   const { kind, at, ...rest } = entry;
   const isTrouble = kind === "refused" || (kind === "webhook" && entry.answer !== 200);
   return (
-    <li className="rounded-lg bg-white dark:bg-stone-900">
+    <li className="rounded-lg bg-raised">
       <details>
         <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 px-3 py-2">
-          <time dateTime={at} className="text-stone-600 text-xs tabular-nums dark:text-stone-400">
+          <time dateTime={at} className="text-muted-foreground text-xs tabular-nums">
             {format.dateTime(new Date(at), { timeStyle: "medium" })}
           </time>
-          <span className={isTrouble ? "font-medium text-red-700 dark:text-red-300" : "font-medium"}>
+          <span className={isTrouble ? "font-medium text-destructive" : "font-medium"}>
             {isKnown(kind) ? t(`entry.${kind}`) : kind}
           </span>
           <span dir="ltr" className="min-w-0 truncate font-mono text-xs">
             {noteOf(entry)}
           </span>
         </summary>
-        <pre dir="ltr" className="overflow-x-auto border-stone-200 border-t p-3 text-xs dark:border-stone-800">
+        <pre dir="ltr" className="overflow-x-auto border-t p-3 text-xs">
           {JSON.stringify(rest, null, 2)}
         </pre>
       </details>

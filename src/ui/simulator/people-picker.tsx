@@ -9,7 +9,7 @@ export function PeoplePicker({ phones }: { phones: Phones }) {
   return (
     <div className="space-y-5">
       {phones.isLost && (
-        <p role="alert" className="rounded-lg bg-red-100 p-3 text-red-900 text-sm dark:bg-red-950 dark:text-red-100">
+        <p role="alert" className="rounded-lg bg-destructive-soft p-3 text-destructive text-sm">
           {t("lost")}{" "}
           <button type="button" onClick={phones.reload} className="font-medium underline">
             {t("retry")}
@@ -21,12 +21,12 @@ export function PeoplePicker({ phones }: { phones: Phones }) {
         <select
           value={phones.number?.phoneNumberId ?? ""}
           onChange={(event) => phones.chooseNumber(event.target.value)}
-          className="w-full rounded-lg border border-stone-300 bg-white px-3 py-2 dark:border-stone-700 dark:bg-stone-900"
+          className="w-full rounded-lg border border-input bg-background px-3 py-2"
         >
           {phones.numbers.length === 0 && <option value="">{t("noNumbers")}</option>}
           {phones.numbers.map((number) => (
             <option key={number.phoneNumberId} value={number.phoneNumberId}>
-              {`${number.name} · +${number.displayPhoneNumber}`}
+              {`\u2068${number.name}\u2069 · \u2066+${number.displayPhoneNumber}\u2069`}
             </option>
           ))}
         </select>
@@ -47,19 +47,21 @@ export function PeoplePicker({ phones }: { phones: Phones }) {
 function PersonOption({ person, phones }: { person: Person; phones: Phones }) {
   const t = useTranslations("simulator");
   return (
-    <label className="flex cursor-pointer items-center gap-3 rounded-lg px-2 py-1.5 hover:bg-stone-200 has-checked:bg-emerald-100 dark:has-checked:bg-emerald-950 dark:hover:bg-stone-800">
+    <label className="flex cursor-pointer items-center gap-3 rounded-lg px-2 py-1.5 hover:bg-accent has-checked:bg-selected">
       <input
         type="radio"
         name="person"
-        className="accent-emerald-700"
+        className="accent-primary"
         checked={phones.person?.id === person.id}
         onChange={() => phones.choosePerson(person.id)}
       />
       <span className="min-w-0">
-        <bdi className="block truncate">{person.name}</bdi>
-        <bdi className="block truncate text-stone-600 text-xs dark:text-stone-400">
-          {person.waId ? `+${person.waId}` : t("phoneHidden", { username: person.username ?? "" })}
-        </bdi>
+        <span className="block truncate">
+          <bdi>{person.name}</bdi>
+        </span>
+        <span className="block truncate text-muted-foreground text-xs">
+          {person.waId ? <bdi dir="ltr">+{person.waId}</bdi> : t("phoneHidden", { username: person.username ?? "" })}
+        </span>
       </span>
     </label>
   );

@@ -24,7 +24,7 @@ export function PhoneComposer() {
     }
   }
   return (
-    <form onSubmit={submit} className="space-y-2 bg-stone-100 p-2 pb-4 dark:bg-stone-900">
+    <form onSubmit={submit} className="space-y-2 bg-muted p-2 pb-4">
       {replyTo && (
         <div className="flex items-start gap-2">
           <div className="min-w-0 flex-1">
@@ -46,12 +46,12 @@ export function PhoneComposer() {
           placeholder={t("message")}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={sendOnEnter}
-          className="field-sizing-content max-h-32 min-w-0 flex-1 resize-none rounded-3xl bg-white px-4 py-2 text-sm dark:bg-stone-800"
+          className="field-sizing-content max-h-32 min-w-0 flex-1 resize-none rounded-3xl bg-background px-4 py-2 text-sm"
         />
         <button
           type="submit"
           aria-label={t("send")}
-          className="grid size-10 shrink-0 place-items-center rounded-full bg-emerald-700 text-white hover:bg-emerald-800"
+          className="grid size-10 shrink-0 place-items-center rounded-full bg-primary text-primary-foreground hover:bg-primary-hover"
         >
           <SendHorizontal aria-hidden="true" className="size-5 rtl:-scale-x-100" />
         </button>

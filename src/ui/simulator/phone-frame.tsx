@@ -31,18 +31,20 @@ export function PhoneFrame({ phones }: { phones: Phones }) {
     <PhoneActions value={sender}>
       <section
         aria-label={t("phoneOf", { name: person?.name ?? "" })}
-        className="mx-auto flex h-[min(48rem,calc(100dvh-2rem))] w-full max-w-104 flex-col overflow-hidden rounded-[2.75rem] border-[0.7rem] border-stone-900 bg-stone-200 shadow-2xl dark:border-stone-700 dark:bg-stone-950"
+        className="mx-auto flex h-[min(48rem,calc(100dvh-2rem))] w-full max-w-104 flex-col overflow-hidden rounded-[2.75rem] border-[0.7rem] border-stone-900 bg-thread shadow-lg dark:border-stone-700"
       >
-        <header className="flex items-center gap-3 bg-emerald-800 px-4 pt-5 pb-3 text-white dark:bg-stone-800">
+        <header className="flex items-center gap-3 bg-primary px-4 pt-5 pb-3 text-primary-foreground">
           <span
             aria-hidden="true"
-            className="grid size-10 place-items-center rounded-full bg-emerald-950/50 font-semibold"
+            className="grid size-10 place-items-center rounded-full bg-primary-foreground/15 font-semibold"
           >
             {(number?.name ?? "?").slice(0, 1)}
           </span>
           <span className="min-w-0">
-            <bdi className="block truncate font-medium">{number?.name ?? t("noNumbers")}</bdi>
-            <span aria-live="polite" className="block text-emerald-100 text-xs dark:text-stone-300">
+            <span className="block truncate font-medium">
+              <bdi>{number?.name ?? t("noNumbers")}</bdi>
+            </span>
+            <span aria-live="polite" className="block text-xs">
               {chat.isTyping ? t("typing") : chat.isLive ? t("online") : t("connecting")}
             </span>
           </span>
@@ -50,15 +52,12 @@ export function PhoneFrame({ phones }: { phones: Phones }) {
         {number && person ? (
           <ChatThread messages={chat.messages} templates={phones.templates} />
         ) : (
-          <p className="m-auto p-6 text-center text-sm text-stone-600 dark:text-stone-400">
+          <p className="m-auto p-6 text-center text-sm text-muted-foreground">
             {phones.isLoading ? t("connecting") : t("noNumbersHint")}
           </p>
         )}
         {notice && (
-          <p
-            role="alert"
-            className="bg-amber-100 px-4 py-2 text-amber-950 text-xs dark:bg-amber-950 dark:text-amber-100"
-          >
+          <p role="alert" className="bg-note px-4 py-2 text-note-foreground text-xs">
             {notice}
           </p>
         )}

@@ -17,13 +17,13 @@ const codes = [130429, 131000, 131016, 131026, 131047, 131048, 131056, 132001, 3
 type Rule = FaultSettings["sends"][number];
 type Props = { settings: FaultSettings; onChange: (rules: Rule[]) => void };
 
-const field = "rounded-lg border border-stone-300 bg-white px-2 py-1.5 dark:border-stone-700 dark:bg-stone-900";
+const field = "h-9 rounded-lg border border-input bg-background px-2 ";
 
 /** The list of rules for sends, and a form for one more. */
 export function SendFaults({ settings, onChange }: Props) {
   const t = useTranslations("simulator");
   return (
-    <fieldset className="space-y-3 rounded-xl bg-white p-4 dark:bg-stone-900">
+    <fieldset className="space-y-3 rounded-xl bg-raised p-4">
       <legend className="sr-only">{t("faults.sends")}</legend>
       <p aria-hidden="true" className="font-medium">
         {t("faults.sends")}
@@ -50,7 +50,7 @@ function RuleLine({ rule, onRemove }: { rule: Rule; onRemove: () => void }) {
       <span>
         {[kind ? t(`fault.${kind}`) : rule.kind, rule.code, share].filter((part) => part !== undefined).join(" · ")}
       </span>
-      <button type="button" onClick={onRemove} className="text-red-700 underline dark:text-red-300">
+      <button type="button" onClick={onRemove} className="underline text-destructive">
         {t("faults.remove")}
       </button>
     </p>
@@ -100,7 +100,7 @@ function NewRule({ onAdd }: { onAdd: (rule: Rule) => void }) {
       </label>
       <button
         type="submit"
-        className="rounded-lg bg-emerald-700 px-3 py-1.5 font-medium text-white hover:bg-emerald-800"
+        className="h-9 rounded-lg bg-primary px-3 font-medium text-primary-foreground hover:bg-primary-hover"
       >
         {t("add")}
       </button>

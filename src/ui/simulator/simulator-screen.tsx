@@ -15,24 +15,20 @@ export function SimulatorScreen() {
   const phones = usePhones();
   const [tab, setTab] = useState<(typeof tabs)[number]>("faults");
   return (
-    <main className="min-h-dvh bg-stone-100 text-stone-900 dark:bg-stone-950 dark:text-stone-100">
+    <main className="min-h-dvh bg-canvas text-foreground">
       <div className="mx-auto grid max-w-7xl gap-6 p-4 lg:grid-cols-[16rem_minmax(20rem,26rem)_1fr] lg:p-8">
         <section aria-labelledby="simulator-title" className="space-y-6">
           <header className="space-y-1">
             <h1 id="simulator-title" className="font-semibold text-xl">
               {t("title")}
             </h1>
-            <p className="text-sm text-stone-600 dark:text-stone-400">{t("intro")}</p>
+            <p className="text-sm text-muted-foreground">{t("intro")}</p>
           </header>
           <PeoplePicker phones={phones} />
         </section>
         <PhoneFrame phones={phones} />
         <section aria-label={t("panel")} className="min-w-0 space-y-4">
-          <div
-            role="tablist"
-            aria-label={t("panel")}
-            className="flex gap-1 rounded-lg bg-stone-200 p-1 dark:bg-stone-800"
-          >
+          <div role="tablist" aria-label={t("panel")} className="flex gap-1 rounded-lg bg-muted p-1">
             {tabs.map((name) => (
               <button
                 key={name}
@@ -42,7 +38,7 @@ export function SimulatorScreen() {
                 aria-controls="simulator-panel"
                 aria-selected={tab === name}
                 onClick={() => setTab(name)}
-                className="flex-1 rounded-md px-3 py-1.5 text-sm aria-selected:bg-white aria-selected:font-medium aria-selected:shadow-sm dark:aria-selected:bg-stone-600"
+                className="flex-1 rounded-md px-3 py-1.5 text-sm aria-selected:bg-raised aria-selected:font-medium aria-selected:shadow-sm"
               >
                 {t(`tabs.${name}`)}
               </button>

@@ -8,9 +8,5 @@ export function SystemNote({ message }: { message: PhoneMessage }) {
   const isChangedNumber = event === "user_changed_number";
   const text =
     message.type === "request_welcome" ? t("event.welcome") : t(isChangedNumber ? "event.number" : "event.identity");
-  return (
-    <p className="mx-auto w-fit rounded-md bg-amber-100 px-2 py-1 text-center text-amber-950 text-xs dark:bg-amber-950 dark:text-amber-100">
-      {text}
-    </p>
-  );
+  return <p className="mx-auto w-fit rounded-md bg-note px-2 py-1 text-center text-note-foreground text-xs">{text}</p>;
 }

@@ -6,7 +6,7 @@ export function TapButton({ onTap, children }: { onTap: () => void; children: Re
     <button
       type="button"
       onClick={onTap}
-      className="w-full rounded-lg border-stone-200 border-t px-2 py-1.5 text-center font-medium text-emerald-800 hover:bg-emerald-50 dark:border-stone-700 dark:text-emerald-300 dark:hover:bg-stone-700"
+      className="w-full rounded-lg border-t px-2 py-1.5 text-center font-medium text-primary hover:bg-accent"
     >
       {children}
     </button>

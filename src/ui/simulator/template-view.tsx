@@ -22,7 +22,7 @@ export function TemplateView({ call, templates, message }: Props) {
         </p>
       )}
       <Words text={shown.body} />
-      {shown.footer && <p className="text-stone-600 text-xs dark:text-stone-300">{shown.footer}</p>}
+      {shown.footer && <p className="text-muted-foreground text-xs">{shown.footer}</p>}
       {shown.buttons.map((button) => (
         <TapButton key={button.text} onTap={() => void send({ type: "button", ...button, replyTo: message.wamid })}>
           {button.text}

@@ -11,7 +11,7 @@ export function TickMarks({ status }: { status: PhoneMessage["status"] }) {
       role="img"
       aria-label={t(`status.${status}`)}
       viewBox="0 0 20 12"
-      className={`h-3 w-5 fill-none stroke-2 ${isRead ? "stroke-sky-600 dark:stroke-sky-400" : "stroke-current"}`}
+      className={`h-3 w-5 fill-none stroke-2 ${isRead ? "stroke-tick-read" : "stroke-current"}`}
     >
       <path d="M2 6.5 5.5 10 12 2.5" />
       {isDouble && <path d="M9 9 10 10 17 2.5" />}
