@@ -20,114 +20,94 @@ const busyTable = /55P03|lock timeout/;
  * a kill -9. Returns whether anything was applied. Throws with Prisma's words when a migration is wrong.
  */
 export async function migrate(ownerUrl: string): Promise<{ applied: boolean }> {
-	const client = new pg.Client({
-		connectionString: ownerUrl,
-		application_name: "wasl-migrate",
-		keepAlive: true,
-	});
-	await client.connect();
-	try {
-		await client.query("SET lock_timeout = '5min'");
-		await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
-		await settleInterrupted(client);
-		const pending = await hasPending(client);
-		if (pending) await deploy(ownerUrl, client);
-		await migrateJobs(client, ownerUrl);
-		return { applied: pending };
-	} finally {
-		await client.end();
-	}
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    application_name: "wasl-migrate",
+    keepAlive: true,
+  });
+  await client.connect();
+  try {
+    await client.query("SET lock_timeout = '5min'");
+    await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
+    await settleInterrupted(client);
+    const pending = await hasPending(client);
+    if (pending) await deploy(ownerUrl, client);
+    await migrateJobs(client, ownerUrl);
+    return { applied: pending };
+  } finally {
+    await client.end();
+  }
 }
 
 /** A migration is one transaction that marks itself (prisma/schema-engine.mjs): an unfinished one either took effect or left nothing. */
 async function settleInterrupted(client: pg.Client): Promise<void> {
-	if (!(await hasHistory(client))) return;
-	await client.query(
-		`UPDATE _prisma_migrations
+  if (!(await hasHistory(client))) return;
+  await client.query(
+    `UPDATE _prisma_migrations
      SET finished_at = CASE WHEN logs = 'took effect' THEN now() END,
          applied_steps_count = CASE WHEN logs = 'took effect' THEN 1 ELSE 0 END,
          rolled_back_at = CASE WHEN logs IS DISTINCT FROM 'took effect' THEN now() END
      WHERE finished_at IS NULL AND rolled_back_at IS NULL`,
-	);
+  );
 }
 
 async function hasPending(client: pg.Client): Promise<boolean> {
-	if (!(await hasHistory(client))) return true;
-	const { rows } = await client.query<{ name: string; checksum: string }>(
-		"SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-	);
-	const applied = new Map(rows.map((row) => [row.name, row.checksum]));
-	return migrationsOnDisk().some(
-		({ name, checksum }) => applied.get(name) !== checksum,
-	);
+  if (!(await hasHistory(client))) return true;
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    "SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  const applied = new Map(rows.map((row) => [row.name, row.checksum]));
+  return migrationsOnDisk().some(({ name, checksum }) => applied.get(name) !== checksum);
 }
 
 async function hasHistory(client: pg.Client): Promise<boolean> {
-	const { rows } = await client.query(
-		"SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists",
-	);
-	return rows[0]?.exists === true;
+  const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists");
+  return rows[0]?.exists === true;
 }
 
 function migrationsOnDisk(): { name: string; checksum: string }[] {
-	const folder = join(projectRoot, "prisma/migrations");
-	const names = readdirSync(folder).filter((name) =>
-		statSync(join(folder, name)).isDirectory(),
-	);
-	return names.map((name) => {
-		const script = readFileSync(join(folder, name, "migration.sql"));
-		return {
-			name,
-			checksum: createHash("sha256").update(script).digest("hex"),
-		};
-	});
+  const folder = join(projectRoot, "prisma/migrations");
+  const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+  return names.map((name) => {
+    const script = readFileSync(join(folder, name, "migration.sql"));
+    return {
+      name,
+      checksum: createHash("sha256").update(script).digest("hex"),
+    };
+  });
 }
 
 async function deploy(ownerUrl: string, client: pg.Client): Promise<void> {
-	const url = withOptions(ownerUrl, `-c lock_timeout=${lockTimeoutMs}`);
-	for (let attempt = 1; ; attempt++) {
-		const env = { DATABASE_URL: url, DATABASE_OWNER_URL: url, NO_COLOR: "1" };
-		const { code, output } = await runProgram(
-			"node_modules/prisma/build/index.js",
-			["migrate", "deploy"],
-			{ env },
-		);
-		if (code === 0) return;
-		if (!busyTable.test(output) || attempt === lockAttempts)
-			throw new Error(`The migration failed:\n${output.trim()}`);
-		await settleInterrupted(client);
-		await pause(500);
-	}
+  const url = withOptions(ownerUrl, `-c lock_timeout=${lockTimeoutMs}`);
+  for (let attempt = 1; ; attempt++) {
+    const env = { DATABASE_URL: url, DATABASE_OWNER_URL: url, NO_COLOR: "1" };
+    const { code, output } = await runProgram("node_modules/prisma/build/index.js", ["migrate", "deploy"], { env });
+    if (code === 0) return;
+    if (!busyTable.test(output) || attempt === lockAttempts) throw new Error(`The migration failed:\n${output.trim()}`);
+    await settleInterrupted(client);
+    await pause(500);
+  }
 }
 
 /** The job library's tables belong to wasl_jobs, because its row-level security has no policies and only an owner passes it. */
 async function migrateJobs(client: pg.Client, ownerUrl: string): Promise<void> {
-	await client.query(
-		"CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION wasl_jobs",
-	);
-	const database = pg.escapeIdentifier(
-		(await client.query("SELECT current_database() AS name")).rows[0].name,
-	);
-	await client.query(`GRANT CREATE ON DATABASE ${database} TO wasl_jobs`); // it repeats CREATE SCHEMA IF NOT EXISTS
-	try {
-		await runMigrations({
-			connectionString: withOptions(ownerUrl, "-c role=wasl_jobs"),
-			schema: "graphile_worker",
-		});
-		const { rows } = await client.query(
-			"SELECT pg_has_role('wasl_app', 'wasl_jobs', 'USAGE') AS granted",
-		);
-		if (!rows[0]?.granted) await client.query("GRANT wasl_jobs TO wasl_app");
-	} finally {
-		await client.query(`REVOKE CREATE ON DATABASE ${database} FROM wasl_jobs`);
-	}
+  await client.query("CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION wasl_jobs");
+  const database = pg.escapeIdentifier((await client.query("SELECT current_database() AS name")).rows[0].name);
+  await client.query(`GRANT CREATE ON DATABASE ${database} TO wasl_jobs`); // it repeats CREATE SCHEMA IF NOT EXISTS
+  try {
+    await runMigrations({
+      connectionString: withOptions(ownerUrl, "-c role=wasl_jobs"),
+      schema: "graphile_worker",
+    });
+    const { rows } = await client.query("SELECT pg_has_role('wasl_app', 'wasl_jobs', 'USAGE') AS granted");
+    if (!rows[0]?.granted) await client.query("GRANT wasl_jobs TO wasl_app");
+  } finally {
+    await client.query(`REVOKE CREATE ON DATABASE ${database} FROM wasl_jobs`);
+  }
 }
 
 function withOptions(url: string, options: string): string {
-	const target = new URL(url);
-	target.searchParams.set(
-		"options",
-		[target.searchParams.get("options"), options].filter(Boolean).join(" "),
-	);
-	return target.toString();
+  const target = new URL(url);
+  target.searchParams.set("options", [target.searchParams.get("options"), options].filter(Boolean).join(" "));
+  return target.toString();
 }

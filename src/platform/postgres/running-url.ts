@@ -8,14 +8,11 @@ import { unprivilegedUser } from "./unprivileged-user.ts";
 
 /** Address of the embedded server that `npm start` runs on this data directory. Throws `StartProblem` if it does not run. */
 export async function runningEmbeddedUrl(dataDir: string): Promise<string> {
-	const folder = resolve(dataDir);
-	const state = existsSync(join(folder, "postgres.json"))
-		? await loadClusterState(folder, unprivilegedUser())
-		: undefined;
-	const port = state && findPostmaster(state.cluster)?.port;
-	if (!port)
-		throw new StartProblem(
-			"Wasl is not running here: run `npm start` first, or set DATABASE_URL.",
-		);
-	return localUrl(ownerRole, state.ownerPassword, port, "wasl");
+  const folder = resolve(dataDir);
+  const state = existsSync(join(folder, "postgres.json"))
+    ? await loadClusterState(folder, unprivilegedUser())
+    : undefined;
+  const port = state && findPostmaster(state.cluster)?.port;
+  if (!port) throw new StartProblem("Wasl is not running here: run `npm start` first, or set DATABASE_URL.");
+  return localUrl(ownerRole, state.ownerPassword, port, "wasl");
 }
