@@ -4,10 +4,22 @@ import * as apiKeys from "./api-keys/route.ts";
 import * as refresh from "./auth/refresh/route.ts";
 import * as revoke from "./auth/revoke/route.ts";
 import * as token from "./auth/token/route.ts";
+import * as botToggle from "./bot/toggle/route.ts";
 import * as channel from "./channels/[id]/route.ts";
 import * as channelTemplateSync from "./channels/[id]/templates/sync/route.ts";
 import * as channelTest from "./channels/[id]/test/route.ts";
 import * as channels from "./channels/route.ts";
+import * as assignment from "./conversations/[id]/assignment/route.ts";
+import * as closure from "./conversations/[id]/closure/route.ts";
+import * as conversationMessages from "./conversations/[id]/messages/route.ts";
+import * as notes from "./conversations/[id]/notes/route.ts";
+import * as read from "./conversations/[id]/read/route.ts";
+import * as conversation from "./conversations/[id]/route.ts";
+import * as send from "./conversations/[id]/send/route.ts";
+import * as sendMedia from "./conversations/[id]/send-media/route.ts";
+import * as toggleBot from "./conversations/[id]/toggle-bot/route.ts";
+import * as typing from "./conversations/[id]/typing/route.ts";
+import * as conversations from "./conversations/route.ts";
 import * as file from "./files/[id]/route.ts";
 import * as files from "./files/route.ts";
 import * as health from "./health/route.ts";
@@ -24,10 +36,22 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/auth/refresh", handlers: refresh },
   { path: "/api/auth/revoke", handlers: revoke },
   { path: "/api/auth/token", handlers: token },
+  { path: "/api/bot/toggle", handlers: botToggle },
   { path: "/api/channels", handlers: channels },
   { path: "/api/channels/[id]", handlers: channel },
   { path: "/api/channels/[id]/templates/sync", handlers: channelTemplateSync },
   { path: "/api/channels/[id]/test", handlers: channelTest },
+  { path: "/api/conversations", handlers: conversations },
+  { path: "/api/conversations/[id]", handlers: conversation },
+  { path: "/api/conversations/[id]/assignment", handlers: assignment },
+  { path: "/api/conversations/[id]/closure", handlers: closure },
+  { path: "/api/conversations/[id]/messages", handlers: conversationMessages },
+  { path: "/api/conversations/[id]/notes", handlers: notes },
+  { path: "/api/conversations/[id]/read", handlers: read },
+  { path: "/api/conversations/[id]/send", handlers: send },
+  { path: "/api/conversations/[id]/send-media", handlers: sendMedia },
+  { path: "/api/conversations/[id]/toggle-bot", handlers: toggleBot },
+  { path: "/api/conversations/[id]/typing", handlers: typing },
   { path: "/api/files", handlers: files },
   { path: "/api/files/[id]", handlers: file },
   { path: "/api/health", handlers: health },

@@ -1,0 +1,14 @@
+import { assignConversation } from "#/domain/messaging/change-conversation.ts";
+import { assignmentInput, conversationDto, conversationParams } from "#/domain/messaging/schema.ts";
+import { route } from "#/http/route.ts";
+
+export const POST = route(
+  {
+    can: "conversation.assign",
+    summary: "Assign to a member, or to nobody with null",
+    params: conversationParams,
+    body: assignmentInput,
+    response: conversationDto,
+  },
+  ({ actor, params, body }) => assignConversation(actor, params.id, body.assigneeId),
+);

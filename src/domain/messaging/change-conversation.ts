@@ -1,0 +1,83 @@
+import { recordActivity } from "#/domain/team/activity.ts";
+import type { Actor } from "#/domain/team/actor.ts";
+import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { AppError } from "#/platform/errors.ts";
+import { publish } from "#/platform/events.ts";
+import { conversationUpdated } from "./events.ts";
+import { conversationIdOf, conversationsByIds } from "./queries.ts";
+import type { ConversationDto } from "./schema.ts";
+
+type Change = { isBotActive?: boolean | undefined; priority?: string | undefined };
+
+/** Switches the bot of a conversation or sets its priority. */
+export function patchConversation(actor: Actor, ref: string, change: Change): Promise<ConversationDto> {
+  return changed(actor, ref, "conversation.changed", change, (tx, id) =>
+    tx.sql(
+      `UPDATE "Conversation" SET "isBotActive" = coalesce($2, "isBotActive"), priority = coalesce($3, priority),
+         version = version + 1, "updatedAt" = now() WHERE "workspaceId" = current_workspace() AND id = $1`,
+      [id, change.isBotActive ?? null, change.priority ?? null],
+    ),
+  );
+}
+
+/** Gives a conversation to an active colleague, or to nobody. Throws `invalid` for anybody else. */
+export function assignConversation(actor: Actor, ref: string, assigneeId: string | null): Promise<ConversationDto> {
+  return changed(actor, ref, "conversation.assigned", { assigneeId }, async (tx, id) => {
+    if (assigneeId) await assertColleague(tx, assigneeId);
+    await tx.sql(
+      `UPDATE "Conversation" SET "assigneeId" = $2, version = version + 1, "updatedAt" = now()
+       WHERE "workspaceId" = current_workspace() AND id = $1`,
+      [id, assigneeId],
+    );
+  });
+}
+
+/** Closes a conversation; the next message of the customer opens it again. */
+export function closeConversation(actor: Actor, ref: string): Promise<ConversationDto> {
+  return changed(actor, ref, "conversation.closed", {}, (tx, id) =>
+    tx.sql(
+      `UPDATE "Conversation" SET status = 'CLOSED', "closedAt" = now(), version = version + 1, "updatedAt" = now()
+       WHERE "workspaceId" = current_workspace() AND id = $1 AND status <> 'CLOSED'`,
+      [id],
+    ),
+  );
+}
+
+/** Opens a closed conversation again. */
+export function reopenConversation(actor: Actor, ref: string): Promise<ConversationDto> {
+  return changed(actor, ref, "conversation.reopened", {}, (tx, id) =>
+    tx.sql(
+      `UPDATE "Conversation" SET status = 'OPEN', "closedAt" = NULL, version = version + 1, "updatedAt" = now()
+       WHERE "workspaceId" = current_workspace() AND id = $1 AND status <> 'OPEN'`,
+      [id],
+    ),
+  );
+}
+
+async function changed(
+  actor: Actor,
+  ref: string,
+  action: string,
+  details: Record<string, unknown>,
+  change: (tx: Tx, id: string) => Promise<unknown>,
+): Promise<ConversationDto> {
+  return inWorkspace(actor, async (tx) => {
+    const id = await conversationIdOf(tx, ref);
+    await change(tx, id);
+    await recordActivity(tx, actor, { action, resource: "conversation", resourceId: id, details });
+    await publish(tx, conversationUpdated(actor.workspaceId, [id]));
+    const [conversation] = await conversationsByIds(tx, [id]);
+    if (!conversation) throw new AppError("not_found", "There is no such conversation.");
+    return conversation;
+  });
+}
+
+async function assertColleague(tx: Tx, userId: string): Promise<void> {
+  const member = await tx.prisma.membership.findUnique({
+    where: { workspaceId_userId: { workspaceId: tx.workspaceId ?? "", userId } },
+    select: { status: true },
+  });
+  if (member?.status !== "ACTIVE") {
+    throw new AppError("invalid", "Choose an active member of this workspace.", { fields: { assigneeId: "not a member" } });
+  }
+}

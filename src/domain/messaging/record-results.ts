@@ -1,0 +1,108 @@
+import type { SendResult } from "#/domain/channels/adapter.ts";
+import { sendErrorKey } from "#/domain/channels/schema.ts";
+import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { publish } from "#/platform/events.ts";
+import { log } from "#/platform/logger.ts";
+import { counter } from "#/platform/metrics.ts";
+import { naturalBatch } from "#/platform/natural-batch.ts";
+import { applyChanges } from "./apply-items.ts";
+import type { DueMessage } from "./claim-messages.ts";
+import { messageUpdated } from "./events.ts";
+import { stopLane } from "./lanes.ts";
+import { releaseParked } from "./parked-items.ts";
+
+/** A claimed message and what the provider did with it. */
+export type Outcome = { message: DueMessage; result: SendResult };
+
+const maxRefusals = 5;
+const maxUnsent = 10;
+
+/** Writes what became of a send. Results that come together share a transaction per workspace. */
+export const recordResult = naturalBatch<Outcome, void>({
+  maxItems: 200,
+  maxFlights: 2,
+  flush: async (outcomes) => {
+    for (const [workspaceId, own] of Map.groupBy(outcomes, ({ message }) => message.workspaceId)) {
+      await inWorkspace({ workspaceId }, (tx) => record(tx, workspaceId, own));
+    }
+    return [];
+  },
+});
+
+async function record(tx: Tx, workspaceId: string, outcomes: Outcome[]): Promise<void> {
+  const changes = outcomes.map(changeOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const change of changes) sends.inc({ outcome: change.status });
+  const rows = await tx.sql<{ id: string; providerMessageId: string | null }>(recordSql, [JSON.stringify(changes)]);
+  const accepted = rows.flatMap(({ providerMessageId }) => providerMessageId ?? []);
+  const early = accepted.length > 0 ? await releaseParked(tx, accepted) : [];
+  const late = await applyChanges(tx, early);
+  await publish(tx, messageUpdated(workspaceId, [...new Set([...rows.map(({ id }) => id), ...late.updated])]));
+  for (const { message, result } of outcomes) {
+    if (result.outcome === "refused" && isChannelFault(result.error.code)) {
+      log.error({ workspaceId, channelId: message.channelId, code: result.error.code }, "sending stopped on a channel");
+      await stopLane(tx, message.channelId, result.error.message);
+    }
+  }
+}
+
+type Change = {
+  id: string;
+  fence: string;
+  status: "SENT" | "QUEUED" | "FAILED" | "AMBIGUOUS";
+  providerMessageId: string | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+  delayMs: number;
+  attempts: number;
+};
+
+function changeOf({ message, result }: Outcome): Change {
+  const base = { id: message.id, fence: message.fence, providerMessageId: null, delayMs: 0, attempts: message.attempts };
+  if (result.outcome === "accepted") {
+    return { ...base, status: "SENT", providerMessageId: result.providerMessageId, errorCode: null, errorMessage: null };
+  }
+  const { code, message: words, retryAfterMs } = result.error;
+  const fault = { ...base, errorCode: code, errorMessage: words };
+  if (result.outcome === "unknown") return { ...fault, status: "AMBIGUOUS" };
+  if (!mayRetry(message, result)) return { ...fault, status: "FAILED" };
+  return { ...fault, status: "QUEUED", delayMs: retryAfterMs ?? backOffMs(message.attempts) };
+}
+
+function mayRetry(message: DueMessage, result: Exclude<SendResult, { outcome: "accepted" }>): boolean {
+  if (result.outcome === "unsent") return message.attempts < maxUnsent;
+  if (isChannelFault(result.error.code)) return true; // waits in the stopped lane
+  return (result.error.action === "RETRY" || result.error.action === "WAIT") && message.attempts < maxRefusals;
+}
+
+/** Faults of the account, not of the message: nothing else would go out either. */
+function isChannelFault(code: string): boolean {
+  return ["tokenExpired", "blockedByPolicy"].includes(sendErrorKey(code));
+}
+
+/** 1, 4, 16, 64 s …, at most 10 minutes, as Meta asks for the pair limit (131056: 4^X s). */
+function backOffMs(attempts: number): number {
+  return Math.min(600_000, 1_000 * 4 ** (attempts - 1));
+}
+
+/**
+ * Only a row that is still ours changes, and only forward: a status that came before this answer wins. An answer that
+ * comes after the lease (AMBIGUOUS meanwhile) still tells the truth and is taken.
+ */
+const recordSql = `
+  WITH input AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, fence bigint, status text, "providerMessageId" text,
+      "errorCode" text, "errorMessage" text, "delayMs" float8)
+  )
+  UPDATE "Message" m SET
+    status = CASE WHEN m.status IN ('SENDING', 'AMBIGUOUS') THEN r.status ELSE m.status END,
+    "providerMessageId" = coalesce(m."providerMessageId", r."providerMessageId"),
+    "sentAt" = CASE WHEN r.status = 'SENT' THEN least(m."sentAt", now()) ELSE m."sentAt" END,
+    "failedAt" = CASE WHEN r.status = 'FAILED' AND m.status IN ('SENDING', 'AMBIGUOUS') THEN now() ELSE m."failedAt" END,
+    "errorCode" = CASE WHEN m.status IN ('SENDING', 'AMBIGUOUS') THEN r."errorCode" ELSE m."errorCode" END,
+    "errorMessage" = CASE WHEN m.status IN ('SENDING', 'AMBIGUOUS') THEN r."errorMessage" ELSE m."errorMessage" END,
+    "nextAttemptAt" = CASE WHEN r.status = 'QUEUED' THEN now() + make_interval(secs => r."delayMs" / 1000) ELSE m."nextAttemptAt" END,
+    "leaseUntil" = NULL
+  FROM input r WHERE m."workspaceId" = current_workspace() AND m.id = r.id AND m.fence = r.fence
+  RETURNING m.id, r."providerMessageId"`;
+
+const sends = counter("wasl_sends_total", "Calls to providers for a message, by what became of them", ["outcome"]);

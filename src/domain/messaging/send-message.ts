@@ -1,0 +1,179 @@
+import type { MessageContent } from "#/domain/channels/content.ts";
+import type { Actor } from "#/domain/team/actor.ts";
+import { clock } from "#/platform/clock.ts";
+import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { AppError } from "#/platform/errors.ts";
+import { publish } from "#/platform/events.ts";
+import { newId } from "#/platform/ids.ts";
+import { contentOf, type ReplyTarget } from "./compose-content.ts";
+import { conversationUpdated, messageCreated, messageUpdated } from "./events.ts";
+import { wakeLane } from "./lanes.ts";
+import { conversationIdOf, messagesByIds } from "./queries.ts";
+import { readableText } from "./readable-text.ts";
+import type { MessageDto, NewMessage } from "./schema.ts";
+
+type Thread = {
+  id: string;
+  contactId: string;
+  channelAccountId: string;
+  channel: string;
+  windowExpiresAt: Date | null;
+  isBlocked: boolean;
+  hasRecipient: boolean;
+  archivedAt: Date | null;
+};
+
+/**
+ * Puts a message in the queue of its channel and into the thread. The answer is the message as QUEUED; ticks follow as
+ * events. The same `clientMessageId` again gives the same message; with other content it is `idempotency_mismatch`.
+ * Throws `not_found`, `window_closed`, `blocked`, `no_recipient`, `template_invalid`, `channel_unavailable`.
+ */
+export async function sendMessage(actor: Actor, ref: string, input: NewMessage): Promise<MessageDto> {
+  return inWorkspace(actor, async (tx) => {
+    const thread = await lockThread(tx, await conversationIdOf(tx, ref));
+    const known = input.clientMessageId ? await findByClientId(tx, input.clientMessageId) : undefined;
+    if (known) return repeated(known, thread, input);
+    assertSendable(thread, input);
+    const replyTo = input.replyToId ? await findReplyTarget(tx, thread.id, input.replyToId) : null;
+    const { content, fileId } = await contentOf(tx, { input, channelId: thread.channelAccountId, replyTo });
+    const id = await insertQueued(tx, { actor, thread, input, content, fileId, replyTo });
+    if (content.type === "REACTION" && replyTo) await showReaction(tx, replyTo.id, content.emoji);
+    else await moveThread(tx, thread.id, id);
+    await publish(tx, ...eventsOf(actor, content, { messageId: id, conversationId: thread.id, replyTo }));
+    await wakeLane(tx, thread.channelAccountId);
+    return oneMessage(tx, id);
+  });
+}
+
+async function lockThread(tx: Tx, conversationId: string): Promise<Thread> {
+  const [thread] = await tx.sql<Thread>(
+    `SELECT c.id, c."contactId", c."channelAccountId", c.channel, c."windowExpiresAt", ct."isBlocked", ch."archivedAt",
+       c."replyIdentityId" IS NOT NULL AS "hasRecipient"
+     FROM "Conversation" c
+     JOIN "Contact" ct ON ct."workspaceId" = c."workspaceId" AND ct.id = c."contactId"
+     JOIN "ChannelAccount" ch ON ch."workspaceId" = c."workspaceId" AND ch.id = c."channelAccountId"
+     WHERE c."workspaceId" = current_workspace() AND c.id = $1 FOR UPDATE OF c`,
+    [conversationId],
+  );
+  if (!thread) throw new AppError("not_found", "There is no such conversation.");
+  return thread;
+}
+
+async function findByClientId(tx: Tx, clientMessageId: string): Promise<MessageDto | undefined> {
+  const [row] = await tx.sql<{ id: string }>(
+    `SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "clientMessageId" = $1`,
+    [clientMessageId],
+  );
+  return row && (await oneMessage(tx, row.id));
+}
+
+function repeated(known: MessageDto, thread: Thread, input: NewMessage): MessageDto {
+  const text = input.type === "text" ? input.body : undefined;
+  const isSame = known.conversationId === thread.id && known.messageType === input.type && (text ?? known.content) === known.content;
+  if (!isSame) throw new AppError("idempotency_mismatch", "This clientMessageId was used for another message; make a new one.");
+  return known;
+}
+
+/** The same conditions are checked again by the statement that marks the message as being sent. */
+function assertSendable(thread: Thread, input: NewMessage): void {
+  if (thread.archivedAt) throw new AppError("channel_unavailable", "This number is no longer connected. Choose another channel.");
+  if (thread.isBlocked) throw new AppError("blocked", "This contact is blocked. Unblock the contact to write.");
+  if (!thread.hasRecipient) throw new AppError("no_recipient", "This contact has no address on this channel.");
+  const isOpen = thread.windowExpiresAt !== null && thread.windowExpiresAt > clock.now();
+  if (!isOpen && input.type !== "template") {
+    throw new AppError("window_closed", "The customer last wrote more than 24 hours ago: send an approved template.");
+  }
+}
+
+async function findReplyTarget(tx: Tx, conversationId: string, messageId: string): Promise<ReplyTarget> {
+  const [row] = await tx.sql<ReplyTarget>(
+    `SELECT id, "providerMessageId" FROM "Message"
+     WHERE "workspaceId" = current_workspace() AND "conversationId" = $1 AND id = $2 AND "providerMessageId" IS NOT NULL`,
+    [conversationId, messageId],
+  );
+  if (row) return row;
+  throw new AppError("invalid", "The quoted message is not in this conversation, or WhatsApp does not have it yet.", {
+    fields: { replyToId: "not a message that can be quoted" },
+  });
+}
+
+type Draft = {
+  actor: Actor;
+  thread: Thread;
+  input: NewMessage;
+  content: MessageContent;
+  fileId: string | null;
+  replyTo: ReplyTarget | null;
+};
+
+async function insertQueued(tx: Tx, { actor, thread, input, content, fileId, replyTo }: Draft): Promise<string> {
+  const { type, ...rest } = content;
+  const payload = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== "body"));
+  const id = newId();
+  await tx.sql(
+    `INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", direction, channel, "senderKind",
+       "senderId", type, body, payload, "fileId", "mediaUrl", "mediaMimeType", "clientMessageId", "replyToId",
+       "replyToProviderId", status, "nextAttemptAt", "providerAt")
+     VALUES ($1, current_workspace(), $2, $3, $4, 'OUTBOUND', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'QUEUED', now(), $17)`,
+    [
+      id,
+      thread.id,
+      thread.contactId,
+      thread.channelAccountId,
+      thread.channel,
+      actor.kind === "user" ? "AGENT" : "SYSTEM",
+      actor.userId ?? null,
+      type,
+      readableText(content),
+      payload,
+      fileId,
+      fileId && `/api/files/${fileId}`,
+      "media" in content ? content.media.mimeType : null,
+      input.clientMessageId ?? null,
+      replyTo?.id ?? null,
+      type === "REACTION" ? null : (replyTo?.providerMessageId ?? null),
+      clock.now(),
+    ],
+  );
+  return id;
+}
+
+/** Our own reaction shows at once; a refused send is told on the hidden message that carries it. */
+async function showReaction(tx: Tx, messageId: string, emoji: string): Promise<void> {
+  await tx.sql(
+    `INSERT INTO "Reaction" (id, "workspaceId", "messageId", reactor, emoji, at)
+     VALUES ($1, current_workspace(), $2, 'business', $3, $4)
+     ON CONFLICT ("workspaceId", "messageId", reactor) DO UPDATE SET emoji = excluded.emoji, at = excluded.at`,
+    [newId(), messageId, emoji, clock.now()],
+  );
+}
+
+async function moveThread(tx: Tx, conversationId: string, messageId: string): Promise<void> {
+  await tx.sql(
+    `UPDATE "Conversation" c SET "lastMessageId" = $2, "lastMessageAt" = greatest(c."lastMessageAt", m."providerAt"),
+       "firstResponseAt" = coalesce(c."firstResponseAt", CASE WHEN c."lastInboundAt" IS NOT NULL THEN m."providerAt" END),
+       status = CASE WHEN c.status IN ('CLOSED', 'ARCHIVED', 'SNOOZED') THEN 'OPEN' ELSE c.status END, "closedAt" = NULL,
+       version = c.version + 1, "updatedAt" = now()
+     FROM "Message" m
+     WHERE c."workspaceId" = current_workspace() AND c.id = $1 AND m."workspaceId" = c."workspaceId" AND m.id = $2`,
+    [conversationId, messageId],
+  );
+}
+
+function eventsOf(
+  actor: Actor,
+  content: MessageContent,
+  ids: { messageId: string; conversationId: string; replyTo: ReplyTarget | null },
+) {
+  if (content.type === "REACTION" && ids.replyTo) return [messageUpdated(actor.workspaceId, [ids.replyTo.id])];
+  return [
+    messageCreated(actor.workspaceId, [ids.messageId]),
+    conversationUpdated(actor.workspaceId, [ids.conversationId]),
+  ];
+}
+
+async function oneMessage(tx: Tx, id: string): Promise<MessageDto> {
+  const [message] = await messagesByIds(tx, [id]);
+  if (!message) throw new AppError("not_found", "There is no such message.");
+  return message;
+}

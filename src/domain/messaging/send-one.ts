@@ -1,0 +1,50 @@
+import { buffer } from "node:stream/consumers";
+import type { SendResult } from "#/domain/channels/adapter.ts";
+import { type OpenChannel, openChannel } from "#/domain/channels/channel-access.ts";
+import type { MessageContent } from "#/domain/channels/content.ts";
+import { inWorkspace } from "#/platform/db.ts";
+import { isAppError } from "#/platform/errors.ts";
+import { getObject } from "#/platform/storage.ts";
+import type { DueMessage } from "./claim-messages.ts";
+
+/** Calls the provider for one claimed message, outside any transaction. Never throws: every fault is a result. */
+export async function sendOne(message: DueMessage): Promise<SendResult> {
+  try {
+    const channel = await inWorkspace(message, (tx) => openChannel(tx, message.channelId));
+    const mediaId = message.fileId ? await upload(message, message.fileId, channel) : undefined;
+    if (performance.now() > message.sendBefore) return unsent("the worker was too slow to start this send");
+    return await channel.adapter.send(channel.access, {
+      id: message.id,
+      to: message.to,
+      content: contentOf(message),
+      ...(message.groupId && { groupId: message.groupId }),
+      ...(message.replyToProviderId && { replyToProviderId: message.replyToProviderId }),
+      ...(mediaId && { mediaId }),
+    });
+  } catch (error) {
+    // The adapter turns every fault of the send itself into a result: whatever is thrown came before it.
+    return unsent(error instanceof Error ? error.message : String(error), isAppError(error) ? error.code : undefined);
+  }
+}
+
+function unsent(message: string, code = "fetch_unsent"): SendResult {
+  return { outcome: "unsent", error: { code, message, action: "RETRY" } };
+}
+
+async function upload(message: DueMessage, fileId: string, { adapter, access }: OpenChannel): Promise<string> {
+  const [file] = await inWorkspace(message, (tx) =>
+    tx.sql<{ objectKey: string; fileName: string; mimeType: string }>(
+      `SELECT "objectKey", "fileName", "mimeType" FROM "File" WHERE "workspaceId" = current_workspace() AND id = $1`,
+      [fileId],
+    ),
+  );
+  if (!file) throw new Error("the file of this message is gone");
+  const { stream } = await getObject(file.objectKey);
+  const bytes = await buffer(stream);
+  return adapter.uploadMedia(access, { name: file.fileName, mimeType: file.mimeType, bytes });
+}
+
+/** Puts a stored message together again as it was composed. */
+function contentOf({ type, body, payload }: DueMessage): MessageContent {
+  return { ...payload, type, body } as MessageContent;
+}

@@ -1,0 +1,54 @@
+import type { MessageContent } from "#/domain/channels/content.ts";
+import type { Tx } from "#/platform/db.ts";
+import { AppError } from "#/platform/errors.ts";
+import type { NewMessage } from "./schema.ts";
+
+type Stored = { status: string; components: { type?: string; text?: string }[] };
+type Parameter = { type?: string; text?: string; parameter_name?: string };
+
+/**
+ * A template call with the text that the customer will read. Throws `template_invalid` when the template is not
+ * approved on this number or its variables are not all filled (Meta would refuse with 132000).
+ */
+export async function templateContent(tx: Tx, channelId: string, call: NewMessage["template"]): Promise<MessageContent> {
+  if (!call) throw new AppError("template_invalid", "Choose a template.");
+  const [template] = await tx.sql<Stored>(
+    `SELECT status, components FROM "MessageTemplate"
+     WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND name = $2 AND language = $3 AND "archivedAt" IS NULL`,
+    [channelId, call.name, call.language.replace("-", "_")],
+  );
+  if (template?.status !== "APPROVED") {
+    throw new AppError("template_invalid", `The template ${call.name} (${call.language}) is not approved on this number.`);
+  }
+  const text = bodyText(template.components);
+  const parameters = bodyParameters(call.components);
+  assertFilled(text, parameters);
+  return {
+    type: "TEMPLATE",
+    body: fill(text, parameters),
+    template: { name: call.name, language: call.language.replace("-", "_"), components: call.components },
+  };
+}
+
+function bodyText(components: Stored["components"]): string {
+  return components.find((component) => component.type?.toUpperCase() === "BODY")?.text ?? "";
+}
+
+function bodyParameters(components: Record<string, unknown>[]): Parameter[] {
+  const body = components.find((component) => String(component.type).toLowerCase() === "body");
+  return Array.isArray(body?.parameters) ? (body.parameters as Parameter[]) : [];
+}
+
+const variable = /\{\{\s*(\w+)\s*\}\}/g;
+
+function assertFilled(text: string, parameters: Parameter[]): void {
+  const wanted = new Set([...text.matchAll(variable)].map((match) => match[1]));
+  const isFilled = parameters.every((parameter) => parameter.type !== "text" || parameter.text?.trim());
+  if (wanted.size === parameters.length && isFilled) return;
+  throw new AppError("template_invalid", `This template has ${wanted.size} variables; fill in each of them.`);
+}
+
+function fill(text: string, parameters: Parameter[]): string {
+  const named = new Map(parameters.flatMap((p) => (p.parameter_name ? [[p.parameter_name, p.text ?? ""]] : [])));
+  return text.replace(variable, (whole, name: string) => named.get(name) ?? parameters[Number(name) - 1]?.text ?? whole);
+}
