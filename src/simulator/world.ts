@@ -186,9 +186,9 @@ export class World {
     if (!oldest) return;
     this.#messages.delete(oldest.wamid);
     const key = `${oldest.phoneNumberId}|${oldest.customerId}`;
-    const chat = this.#chats.get(key)?.filter((message) => message !== oldest) ?? [];
-    if (chat.length > 0) this.#chats.set(key, chat);
-    else this.#chats.delete(key);
+    const chat = this.#chats.get(key);
+    chat?.shift();
+    if (chat?.length === 0) this.#chats.delete(key);
   }
 
   #react(who: "business" | "customer", reaction: Json): void {

@@ -66,6 +66,7 @@ function isKnown(kind: string): kind is (typeof kinds)[number] {
 function noteOf(entry: LedgerEntry): string {
   if (entry.kind === "webhook") return `${String(entry.answer)} · ${String(entry.milliseconds)} ms`;
   if (entry.kind === "refused") return String(entry.code ?? entry.fault ?? "");
+  if (entry.kind === "accepted") return `${String((entry.message as { type: string }).type)} → ${String(entry.to)}`;
   return String(entry.fault ?? entry.wamid ?? "");
 }
 

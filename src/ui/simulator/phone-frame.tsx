@@ -33,7 +33,7 @@ export function PhoneFrame({ phones }: { phones: Phones }) {
         aria-label={t("phoneOf", { name: person?.name ?? "" })}
         className="mx-auto flex h-[min(48rem,calc(100dvh-2rem))] w-full max-w-104 flex-col overflow-hidden rounded-[2.75rem] border-[0.7rem] border-stone-900 bg-thread shadow-lg dark:border-stone-700"
       >
-        <header className="flex items-center gap-3 bg-primary px-4 pt-5 pb-3 text-primary-foreground">
+        <header className="flex items-center gap-3 bg-primary px-4 pt-5 pb-3 text-primary-foreground dark:bg-raised dark:text-foreground">
           <span
             aria-hidden="true"
             className="grid size-10 place-items-center rounded-full bg-primary-foreground/15 font-semibold"

@@ -38,7 +38,7 @@ export function SimulatorScreen() {
                 aria-controls="simulator-panel"
                 aria-selected={tab === name}
                 onClick={() => setTab(name)}
-                className="flex-1 rounded-md px-3 py-1.5 text-sm aria-selected:bg-raised aria-selected:font-medium aria-selected:shadow-sm"
+                className="flex-1 rounded-md px-3 py-1.5 text-sm aria-selected:bg-raised aria-selected:font-medium aria-selected:shadow-sm dark:aria-selected:bg-accent"
               >
                 {t(`tabs.${name}`)}
               </button>
