@@ -70,6 +70,15 @@ export async function eventBounds(tx: Tx, workspaceId: string): Promise<{ last: 
   return { last, oldest: row?.oldest == null ? last + 1 : Number(row.oldest) };
 }
 
+/** The last number given out in each of these workspaces. */
+export async function lastNumbers(tx: Tx, workspaceIds: string[]): Promise<Map<string, number>> {
+  const rows = await tx.sql<{ workspaceId: string; last: string }>(
+    `SELECT "workspaceId", "lastSeq" AS last FROM "EventCursor" WHERE "workspaceId" = ANY ($1::uuid[])`,
+    [workspaceIds],
+  );
+  return new Map(rows.map((row) => [row.workspaceId, Number(row.last)]));
+}
+
 const lockCursors = `
   SELECT c."workspaceId" FROM "EventCursor" c
   WHERE c."workspaceId" IN (SELECT DISTINCT e."workspaceId" FROM "Event" e WHERE e.seq IS NULL)

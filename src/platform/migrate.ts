@@ -32,6 +32,7 @@ export async function migrate(ownerUrl: string): Promise<{ applied: boolean }> {
     await settleInterrupted(client);
     const pending = await hasPending(client);
     if (pending) await deploy(ownerUrl, client);
+    await client.query("GRANT SELECT ON _prisma_migrations TO wasl_app"); // readiness compares it with the folder
     await migrateJobs(client, ownerUrl);
     return { applied: pending };
   } finally {

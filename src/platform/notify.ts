@@ -41,6 +41,16 @@ export function onLocalHint(channel: Hint, handler: () => void): () => void {
   return () => local.off(channel, handler);
 }
 
+/** Passes on a hint that `listen` heard, to the loops of this process only. */
+export function wakeLocally(channel: Hint): void {
+  local.emit(channel);
+}
+
+/** Tells every process, ourselves included, something worth nothing later (who is writing where). Throws if the database is away. */
+export async function announce(channel: "wasl_viewer", payload: Record<string, unknown>): Promise<void> {
+  await pool().query("SELECT pg_notify($1, $2)", [channel, JSON.stringify(payload)]);
+}
+
 function sendHint(channel: Hint, state: HintState): void {
   state.timer = undefined;
   state.lastAt = performance.now();

@@ -1,0 +1,29 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { route } from "#/http/route.ts";
+import { env } from "#/platform/env.ts";
+import { AppError } from "#/platform/errors.ts";
+import { renderMetrics } from "#/platform/metrics.ts";
+
+export const GET = route(
+  {
+    auth: "public",
+    summary: "Measurements of this process for Prometheus",
+    description: "With METRICS_TOKEN set, send it as a bearer token; without, only this machine is answered.",
+    produces: "text/plain",
+  },
+  async ({ request, ip }) => {
+    assertMayRead(request.headers.get("authorization"), ip);
+    const { contentType, text } = await renderMetrics();
+    return new Response(text, { headers: { "content-type": contentType, "cache-control": "no-store" } });
+  },
+);
+
+function assertMayRead(authorization: string | null, ip: string): void {
+  if (!env.METRICS_TOKEN) {
+    if (ip === "127.0.0.1" || ip === "::1") return;
+    throw new AppError("forbidden", "Set METRICS_TOKEN to read this from another machine.");
+  }
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  if (timingSafeEqual(digest(authorization ?? ""), digest(`Bearer ${env.METRICS_TOKEN}`))) return;
+  throw new AppError("unauthenticated", "Send METRICS_TOKEN as a bearer token.");
+}

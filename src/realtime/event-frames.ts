@@ -1,0 +1,63 @@
+import { conversationsByIds, messagesByIds } from "#/domain/messaging/queries.ts";
+import type { ConversationDto, ConversationEvent, MessageEvent } from "#/domain/messaging/schema.ts";
+import { systemActor } from "#/domain/team/actor.ts";
+import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { type NumberedEvent, readEvents } from "#/platform/events.ts";
+import type { Frame } from "./connection.ts";
+
+/** Events read at a time; one of them may speak of many entities. */
+const chunk = 200;
+
+/** Frames in order, and the number up to which they go (numbers may be missing: an entity may be gone, an event silent). */
+export type FrameRange = { frames: Frame[]; upTo: number };
+
+type Entities = { messages: Map<string, MessageEvent>; conversations: Map<string, ConversationEvent> };
+
+/** What an event's entities look like on the wire; null for one that no longer exists. */
+const dataOf: Record<string, (event: NumberedEvent, id: string, found: Entities) => unknown> = {
+  "message.created": (_event, id, { messages }) => messages.get(id) ?? null,
+  "message.updated": (_event, id, { messages }) => messages.get(id) ?? null,
+  "conversation.updated": (_event, id, { conversations }) => conversations.get(id) ?? null,
+  "bot.status": (event) => event.data ?? null,
+};
+
+/**
+ * What happened in a workspace after `since`, as far as `last` or the first chunk of it. Events and entities are read
+ * once per range, with one statement per kind, however many sockets will get them.
+ */
+export function readFrames(workspaceId: string, since: number, last: number): Promise<FrameRange> {
+  return inWorkspace(systemActor(workspaceId, "live"), async (tx) => {
+    const events = await readEvents(tx, { workspaceId, since, last, most: chunk });
+    const found = await readEntities(tx, events);
+    const frames = events.flatMap((event) => framesOf(event, found)).filter((frame) => (frame.seq ?? 0) > since);
+    const isAll = events.length < chunk;
+    return { frames, upTo: Math.max(events.at(-1)?.seq ?? 0, isAll ? last : 0) };
+  });
+}
+
+function framesOf(event: NumberedEvent, found: Entities): Frame[] {
+  const first = event.seq - event.size + 1;
+  return event.entityIds.flatMap((id, index) => {
+    const data = dataOf[event.type]?.(event, id, found) ?? null;
+    return data === null ? [] : [{ type: event.type, data, seq: first + index }];
+  });
+}
+
+async function readEntities(tx: Tx, events: NumberedEvent[]): Promise<Entities> {
+  const messages = await messagesByIds(tx, idsOf(events, "message."));
+  const owners = new Set([...idsOf(events, "conversation."), ...messages.map((message) => message.conversationId)]);
+  const conversations = new Map((await conversationsByIds(tx, [...owners])).map((one) => [one.id, withPhone(one)]));
+  const withSender = messages.map((message): [string, MessageEvent] => [
+    message.id,
+    { ...message, fromPhone: conversations.get(message.conversationId)?.customerWa ?? null },
+  ]);
+  return { messages: new Map(withSender), conversations };
+}
+
+function idsOf(events: NumberedEvent[], kind: string): string[] {
+  return [...new Set(events.filter((event) => event.type.startsWith(kind)).flatMap((event) => event.entityIds))];
+}
+
+function withPhone(conversation: ConversationDto): ConversationEvent {
+  return { ...conversation, customerPhone: conversation.customerWa };
+}

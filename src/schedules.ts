@@ -1,0 +1,8 @@
+import { expireIdempotencyKeys, keepPartitions } from "#/platform/housekeeping.ts";
+import type { Schedule } from "#/platform/run-jobs.ts";
+
+/** What runs by the clock, in UTC. */
+export const schedules: Schedule[] = [
+  { cron: "20 1 * * *", job: keepPartitions },
+  { cron: "40 * * * *", job: expireIdempotencyKeys },
+];

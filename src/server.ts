@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import next from "next";
+import { filterRequest, filterUpgrade } from "#/http/request-filter.ts";
+import { webhookDoor } from "#/http/webhook-door.ts";
+import { assertSafeDatabase, pool } from "#/platform/db-pool.ts";
+import { env, prepareNextAuth, publicUrl } from "#/platform/env.ts";
+import { assertDatabaseReachable } from "#/platform/launch/preconditions.ts";
+import { problemLine, StartProblem } from "#/platform/launch/problem.ts";
+import { log } from "#/platform/logger.ts";
+import { openLive } from "#/realtime/live.ts";
+import { simulatorHandler, startSimulator, stopSimulator } from "#/simulator/mount.ts";
+
+/** Where Next's development server talks to its pages. */
+const developmentSocket = "/_next/hmr";
+const drainWithinMs = 5_000;
+
+try {
+  await serve();
+} catch (error) {
+  const line = problemLine(error);
+  if (line) console.error(line);
+  else log.fatal({ err: error }, "the server does not start");
+  process.exit(1);
+}
+
+async function serve(): Promise<void> {
+  log.level = env.LOG_LEVEL;
+  prepareNextAuth();
+  const isDevelopment = env.NODE_ENV === "development";
+  await assertDatabaseReachable(env.DATABASE_URL);
+  await assertSafeDatabase();
+  const pages = next({ dev: isDevelopment, dir: process.cwd(), hostname: env.HOST, port: env.PORT });
+  // The port is taken first: a second server fails at once, and webhooks need not wait for the pages.
+  const ready = Promise.withResolvers<void>();
+  const server = makeServer(async (request, response) => {
+    await ready.promise;
+    await pages.getRequestHandler()(request, response);
+  });
+  const live = openLive();
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", (error) => log.debug({ err: error }, "a socket broke"));
+    if (!filterUpgrade(request, socket, isDevelopment ? developmentSocket : undefined)) return;
+    if (!live.handleUpgrade(request, socket, head)) void pages.getUpgradeHandler()(request, socket, head);
+  });
+  await listenOn(server);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(server, live.close));
+  if (env.SIMULATOR) await startSimulator();
+  await pages.prepare();
+  ready.resolve();
+  log.info({ url: publicUrl(), port: env.PORT }, "the server listens");
+}
+
+/** Filter, webhooks, simulator, pages, in this order. Timeouts end clients that send their request byte by byte. */
+function makeServer(showPage: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Server {
+  const timeouts = {
+    headersTimeout: 15_000,
+    requestTimeout: 120_000,
+    keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: 5_000,
+  };
+  return createServer(timeouts, (request, response) => {
+    if (!filterRequest(request, response)) return;
+    if (webhookDoor(request, response) || simulatorHandler(request, response)) return;
+    if (request.url?.startsWith("/socket.io/")) return void response.writeHead(400).end("Use the WebSocket transport.");
+    showPage(request, response).catch((error: unknown) => {
+      log.error({ err: error }, "a page failed");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+}
+
+function listenOn(server: Server): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", (error: NodeJS.ErrnoException) => {
+    const isTaken = error.code === "EADDRINUSE";
+    reject(isTaken ? new StartProblem(`Port ${env.PORT} is taken by another program: stop it, or set PORT.`) : error);
+  });
+  server.listen({ port: env.PORT, host: env.HOST }, resolve);
+  return promise;
+}
+
+/** Takes no new connections, tells browsers to dial again, lets requests end, at most 5 s. */
+async function stop(server: Server, closeLive: () => Promise<void>): Promise<void> {
+  log.info("stopping");
+  const patience = setTimeout(() => server.closeAllConnections(), drainWithinMs);
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  await closeLive();
+  server.closeIdleConnections();
+  await closed;
+  clearTimeout(patience);
+  await stopSimulator();
+  await pool().end();
+  process.exit(0);
+}
