@@ -6,6 +6,7 @@ import type { AccountDescription } from "./adapter.ts";
 import { type OpenChannel, openChannel } from "./channel-access.ts";
 import { readChannel, toChannelDto } from "./channel-rows.ts";
 import type { ChannelTestDto } from "./schema.ts";
+import { switchLane } from "./switch-lane.ts";
 
 type Finding = { description: AccountDescription; error?: undefined } | { description?: undefined; error: AppError };
 
@@ -51,15 +52,14 @@ function isVerdict({ code }: AppError): boolean {
 // A number that was switched off here stays off, whatever the provider says about it.
 async function keepDescription(tx: Tx, id: string, description: AccountDescription): Promise<void> {
   const { phoneNumber, quality, throughput, dailyLimit } = description;
-  await tx.sql(
+  const [channel] = await tx.sql<{ connectionStatus: string }>(
     `UPDATE "ChannelAccount" SET "connectionError" = NULL, "phoneNumber" = coalesce($3, "phoneNumber"),
        quality = coalesce($4, quality), throughput = coalesce($5::int, throughput),
        "dailyLimit" = CASE WHEN $6 THEN $7::int ELSE "dailyLimit" END,
-       "healthStatus" = CASE $4 WHEN 'RED' THEN 'CRITICAL' WHEN 'YELLOW' THEN 'WARNING' WHEN 'GREEN' THEN 'HEALTHY'
-         ELSE "healthStatus" END,
+       "healthStatus" = CASE $4 WHEN 'RED' THEN 'CRITICAL' WHEN 'YELLOW' THEN 'WARNING' ELSE 'HEALTHY' END,
        "connectionStatus" = CASE "connectionStatus" WHEN 'DISCONNECTED' THEN 'DISCONNECTED' ELSE 'CONNECTED' END,
        "updatedAt" = now()
-     WHERE "workspaceId" = $1 AND id = $2`,
+     WHERE "workspaceId" = $1 AND id = $2 RETURNING "connectionStatus"`,
     [
       tx.workspaceId,
       id,
@@ -70,6 +70,8 @@ async function keepDescription(tx: Tx, id: string, description: AccountDescripti
       dailyLimit ?? null,
     ],
   );
+  // What a revoked token or a block had stopped goes on.
+  if (channel?.connectionStatus === "CONNECTED") await switchLane(tx, id, true);
 }
 
 async function keepRefusal(tx: Tx, id: string, words: string): Promise<void> {

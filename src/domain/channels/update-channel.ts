@@ -9,6 +9,7 @@ import { AppError } from "#/platform/errors.ts";
 import { attachRoutes, detachRoutes, type Routable } from "./channel-routes.ts";
 import { type ChannelRow, lockChannel, readChannel, toChannelDto } from "./channel-rows.ts";
 import type { ChannelDto, ChannelPatch } from "./schema.ts";
+import { switchLane } from "./switch-lane.ts";
 
 /**
  * Changes a channel: name, secrets, whether it is connected. A disconnected or archived one takes in and sends nothing;
@@ -23,7 +24,7 @@ export async function updateChannel(actor: Actor, id: string, patch: ChannelPatc
     await tx.prisma.channelAccount.update({ where: { workspaceId_id: { workspaceId: actor.workspaceId, id } }, data });
     const after = await readChannel(tx, id);
     await reroute(tx, before, after);
-    if (patch.accessToken || isOpen(before) !== isOpen(after)) await switchLane(tx, after);
+    if (patch.accessToken || isOpen(before) !== isOpen(after)) await switchLane(tx, id, isOpen(after));
     const details = auditOf(patch);
     await recordActivity(tx, actor, { action: "channel.update", resource: "ChannelAccount", resourceId: id, details });
     return toChannelDto(after, actor);
@@ -63,16 +64,6 @@ async function reroute(tx: Tx, before: ChannelRow, after: ChannelRow): Promise<v
   if (isSame) return;
   await detachRoutes(tx, routable(before));
   if (isOpen(after)) await attachRoutes(tx, routable(after));
-}
-
-/** A stopped lane keeps its messages; it starts again with those that waited. */
-async function switchLane(tx: Tx, channel: ChannelRow): Promise<void> {
-  await tx.sql(
-    `UPDATE "OutboundLane" SET "stoppedAt" = CASE WHEN $3 THEN NULL ELSE now() END,
-       "nextDueAt" = CASE WHEN $3 THEN now() END, attempts = 0
-     WHERE "workspaceId" = $1 AND "channelId" = $2`,
-    [channel.workspaceId, channel.id, isOpen(channel)],
-  );
 }
 
 function isOpen({ connectionStatus, archivedAt }: ChannelRow): boolean {

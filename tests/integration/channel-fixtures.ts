@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { mkdtemp } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { NewChannelDto } from "#/domain/channels/schema.ts";
+import { POST as postChannel } from "#/app/api/channels/route.ts";
+import type { RouteHandler } from "#/http/route.ts";
+import { openSimulator } from "#/simulator/simulator.ts";
+import { makeWorkspace, request, withParams } from "./team-fixtures.ts";
+
+/** The simulator on a port of its own; its webhooks go nowhere. */
+export async function startSimulator() {
+  const folder = await mkdtemp(join(tmpdir(), "wasl-simulator-"));
+  const simulator = await openSimulator({ folder, webhookUrl: "http://127.0.0.1:9/", appSecret: "secret" });
+  const door = createServer((req, res) => simulator.handle(req, res)).listen(0, "127.0.0.1");
+  await once(door, "listening");
+  const close = async () => {
+    door.closeAllConnections();
+    door.close();
+    await simulator.close();
+  };
+  return { simulator, url: `http://127.0.0.1:${(door.address() as AddressInfo).port}`, close };
+}
+
+let last = Date.now();
+
+/** A number of Meta's kind that no other test has. */
+export function newNumber() {
+  last += 2;
+  return { phoneNumberId: `1${last}`, wabaId: `2${last + 1}` };
+}
+
+export type Client = Awaited<ReturnType<typeof makeClient>>;
+
+/** A workspace of its own and a program with a key to all of it. */
+export async function makeClient() {
+  const workspace = await makeWorkspace();
+  const authorization = `Bearer ${workspace.apiKey}`;
+  const call = (handler: RouteHandler, path: string, init: { method?: string; json?: unknown; id?: string } = {}) =>
+    handler(request(path, { ...init, headers: { authorization } }), withParams(init.id ? { id: init.id } : {}));
+  return { ...workspace, authorization, call };
+}
+
+/** Connects a number by the API. */
+export async function connect(client: Client, more: Record<string, unknown> = {}): Promise<NewChannelDto> {
+  const json = { kind: "WHATSAPP_CLOUD", displayName: "Front desk", accessToken: "EAAG-token", ...newNumber(), ...more };
+  const response = await client.call(postChannel, "/api/channels", { json });
+  if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as NewChannelDto;
+}
