@@ -1,0 +1,75 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type {
+  ConversationDetailDto,
+  ConversationDto,
+  ConversationEvent,
+  MessageDto,
+  MessageEvent,
+  ViewerEvent,
+} from "#/domain/messaging/schema.ts";
+import type { OutboxItem } from "./outbox-item.ts";
+import type { Pages } from "./pages.ts";
+import { mergeDetail, patchLastMessage, removeConversation, upsertConversation } from "./patch-conversations.ts";
+import { upsertMessage } from "./patch-messages.ts";
+import { applyViewer, type ViewersByConversation } from "./patch-viewers.ts";
+import { type ConversationFilter, queryKeys } from "./query-keys.ts";
+
+export type LiveContext = { workspaceSlug: string; userId: string; openId: string | null };
+
+/** Writes one socket event into the query cache. Unknown events are for other screens and change nothing here. */
+export function applyLiveEvent(client: QueryClient, context: LiveContext, name: string, data: unknown): void {
+  if (name === "message.created" || name === "message.updated") applyMessage(client, context, data as MessageEvent);
+  else if (name === "conversation.updated") applyConversation(client, context, data as ConversationEvent);
+  else if (name === "conversation.removed") dropConversation(client, context, (data as { id: string }).id);
+  else if (name === "presence" || name === "typing") applyPresence(client, context, data as ViewerEvent);
+}
+
+/** Also used for the answer of a send, which races the socket's news about the same message. */
+export function applyMessage(client: QueryClient, { workspaceSlug }: LiveContext, event: MessageDto): void {
+  const { conversationId, clientMessageId } = event;
+  client.setQueryData<Pages<MessageDto>>(
+    queryKeys.messages(workspaceSlug, conversationId),
+    (pages) => pages && upsertMessage(pages, event),
+  );
+  if (clientMessageId) {
+    client.setQueryData<OutboxItem[]>(queryKeys.outbox(workspaceSlug, conversationId), (outbox) =>
+      outbox?.filter((item) => item.clientMessageId !== clientMessageId),
+    );
+  }
+  patchLists(client, workspaceSlug, (list) => patchLastMessage(list, event));
+}
+
+export function applyConversation(client: QueryClient, context: LiveContext, conversation: ConversationDto): void {
+  const { workspaceSlug, userId, openId } = context;
+  patchLists(client, workspaceSlug, (list, filter) =>
+    upsertConversation(list, conversation, { filter, userId, openId }),
+  );
+  client.setQueryData<ConversationDetailDto>(
+    queryKeys.conversation(workspaceSlug, conversation.id),
+    (detail) => detail && mergeDetail(detail, conversation),
+  );
+}
+
+/** Applies a change to every loaded list, whatever its filter. */
+export function patchLists(
+  client: QueryClient,
+  workspaceSlug: string,
+  change: (list: Pages<ConversationDto>, filter: ConversationFilter) => Pages<ConversationDto>,
+): void {
+  const lists = client.getQueriesData<Pages<ConversationDto>>({ queryKey: queryKeys.conversationLists(workspaceSlug) });
+  for (const [key, list] of lists) {
+    if (list) client.setQueryData(key, change(list, key.at(-1) as ConversationFilter));
+  }
+}
+
+function dropConversation(client: QueryClient, { workspaceSlug }: LiveContext, id: string): void {
+  patchLists(client, workspaceSlug, (list) => removeConversation(list, id));
+  client.setQueryData(queryKeys.conversation(workspaceSlug, id), null);
+  client.removeQueries({ queryKey: queryKeys.messages(workspaceSlug, id) });
+}
+
+function applyPresence(client: QueryClient, { workspaceSlug, userId }: LiveContext, event: ViewerEvent): void {
+  client.setQueryData<ViewersByConversation>(queryKeys.viewers(workspaceSlug), (viewers) =>
+    applyViewer(viewers ?? {}, event, { now: Date.now(), userId }),
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { MessageDto } from "#/domain/messaging/schema.ts";
+import { workspaceApi } from "./api-client.ts";
+import { notYetStored, type OutboxItem } from "./outbox-item.ts";
+import { threadOrder } from "./patch-messages.ts";
+import { queryKeys } from "./query-keys.ts";
+import { useWorkspaceSession } from "./workspace-context.tsx";
+
+/** The thread, oldest first: pages come newest first and lead to older ones. */
+export function useMessages(conversationId: string) {
+  const { workspaceSlug } = useWorkspaceSession();
+  const query = useInfiniteQuery({
+    queryKey: queryKeys.messages(workspaceSlug, conversationId),
+    queryFn: ({ pageParam, signal }) =>
+      workspaceApi(workspaceSlug).list<MessageDto>(`/api/conversations/${conversationId}/messages`, {
+        query: { cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const messages = useMemo(() => (query.data ? threadOrder(query.data) : []), [query.data]);
+  const outbox = useOutbox(conversationId);
+  const pending = useMemo(() => notYetStored(outbox, messages), [outbox, messages]);
+  return { ...query, messages, pending };
+}
+
+function useOutbox(conversationId: string): OutboxItem[] {
+  const { workspaceSlug } = useWorkspaceSession();
+  const { data } = useQuery<OutboxItem[]>({
+    queryKey: queryKeys.outbox(workspaceSlug, conversationId),
+    queryFn: () => [],
+    enabled: false,
+    initialData: [],
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  return data;
+}

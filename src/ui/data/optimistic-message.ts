@@ -1,0 +1,58 @@
+import type { MessageDto, NewMessage, QuotedDto } from "#/domain/messaging/schema.ts";
+
+export type OwnMessage = {
+  conversationId: string;
+  clientMessageId: string;
+  input: NewMessage;
+  isNote: boolean;
+  author: { id: string; name: string };
+  replyTo: QuotedDto | null;
+  file: File | null;
+  /** A local object URL for what is being uploaded. */
+  fileUrl: string | null;
+  /** What a template will read like. */
+  templateText?: string;
+  now: Date;
+};
+
+/** The bubble shown before the server has answered. Its id is not the server's; `clientMessageId` is what stays. */
+export function optimisticMessage(own: OwnMessage): MessageDto {
+  const { input, file, author } = own;
+  const at = own.now.toISOString();
+  return {
+    ...blank,
+    id: `local:${own.clientMessageId}`,
+    conversationId: own.conversationId,
+    channel: own.isNote ? "INTERNAL_NOTE" : "WHATSAPP",
+    senderId: author.id,
+    senderName: author.name,
+    messageType: input.type,
+    content: own.templateText ?? input.body ?? input.caption ?? "",
+    mediaUrl: own.fileUrl,
+    mediaMimeType: file?.type ?? null,
+    fileName: file?.name ?? null,
+    fileSize: file?.size ?? null,
+    clientMessageId: own.clientMessageId,
+    replyToId: own.replyTo?.id ?? null,
+    replyTo: own.replyTo,
+    metadata: input.template ? { template: input.template } : {},
+    providerAt: at,
+    createdAt: at,
+  };
+}
+
+const blank = {
+  direction: "OUT",
+  senderKind: "AGENT",
+  status: "QUEUED",
+  errorCode: null,
+  errorMessage: null,
+  waSid: null,
+  reactions: [],
+  editedAt: null,
+  revokedAt: null,
+  scheduledFor: null,
+  sentAt: null,
+  deliveredAt: null,
+  readAt: null,
+} satisfies Partial<MessageDto>;

@@ -1,0 +1,109 @@
+"use client";
+
+import { LayoutTemplate, Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { TemplateDto } from "#/domain/messaging/schema.ts";
+import type { useSendMessage } from "#/ui/data/send-message.ts";
+import { useApprovedTemplates } from "#/ui/data/templates.ts";
+import { Badge } from "#/ui/kit/badge.tsx";
+import { ErrorState } from "#/ui/kit/error-state.tsx";
+import { Input } from "#/ui/kit/input.tsx";
+import { Skeleton } from "#/ui/kit/skeleton.tsx";
+import { needsHeaderMedia, templatePreview } from "./template-call.ts";
+import { TemplateForm } from "./template-form.tsx";
+
+type Props = {
+  channelAccountId: string;
+  /** False: the customer never wrote, so there was no window that could have closed. */
+  hadWindow: boolean;
+  send: ReturnType<typeof useSendMessage>["send"];
+};
+
+/** The composer outside the 24-hour window: an approved template is the only thing that arrives. */
+export default function TemplatePrompt({ channelAccountId, hadWindow, send }: Props) {
+  const t = useTranslations("inbox.template");
+  const [chosen, setChosen] = useState<TemplateDto | null>(null);
+  if (chosen) return <TemplateForm template={chosen} send={send} onBack={() => setChosen(null)} />;
+  return (
+    <div className="space-y-2.5">
+      <p className="flex items-start gap-2 text-muted-foreground text-sm">
+        <LayoutTemplate aria-hidden className="mt-0.5 size-4 shrink-0 text-primary" />
+        {t(hadWindow ? "windowShut" : "neverWrote")}
+      </p>
+      <TemplateChoice channelAccountId={channelAccountId} onChoose={setChosen} />
+    </div>
+  );
+}
+
+function TemplateChoice({
+  channelAccountId,
+  onChoose,
+}: {
+  channelAccountId: string;
+  onChoose: (template: TemplateDto) => void;
+}) {
+  const t = useTranslations("inbox.template");
+  const [q, setQ] = useState("");
+  const { data: templates, isPending, isError, refetch } = useApprovedTemplates(channelAccountId);
+  if (isPending) return <Skeleton className="h-32" />;
+  if (isError) return <ErrorState text={t("failed")} onRetry={() => void refetch()} />;
+  if (templates.length === 0)
+    return <p className="rounded-lg bg-muted p-4 text-center text-muted-foreground text-sm">{t("none")}</p>;
+  const found = templates.filter((template) => contains(template, q));
+  return (
+    <>
+      <div className="relative">
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-muted-foreground"
+        />
+        <Input
+          type="search"
+          dir="auto"
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+          aria-label={t("search")}
+          placeholder={t("search")}
+          className="ps-9"
+        />
+      </div>
+      <ul aria-label={t("list")} className="max-h-48 space-y-0.5 overflow-y-auto">
+        {found.map((template) => (
+          <li key={template.id}>
+            <TemplateRow template={template} onChoose={onChoose} />
+          </li>
+        ))}
+        {found.length === 0 && <li className="p-3 text-center text-muted-foreground text-sm">{t("noneFound")}</li>}
+      </ul>
+    </>
+  );
+}
+
+function TemplateRow({ template, onChoose }: { template: TemplateDto; onChoose: (template: TemplateDto) => void }) {
+  const t = useTranslations("inbox.template");
+  const isOff = needsHeaderMedia(template);
+  return (
+    <button
+      type="button"
+      disabled={isOff}
+      onClick={() => onChoose(template)}
+      className="block w-full rounded-md px-2.5 py-1.5 text-start hover:not-disabled:bg-accent disabled:opacity-60"
+    >
+      <span className="flex items-center gap-2">
+        <bdi className="min-w-0 truncate font-medium text-sm">{template.name.replaceAll("_", " ")}</bdi>
+        <Badge>{template.language}</Badge>
+        {template.quality === "RED" && <Badge tone="danger">{t("lowQuality")}</Badge>}
+      </span>
+      <span className="mt-0.5 line-clamp-1 text-muted-foreground text-xs" dir="auto">
+        {isOff ? t("needsMedia") : templatePreview(template, {}).body}
+      </span>
+    </button>
+  );
+}
+
+function contains(template: TemplateDto, q: string): boolean {
+  const words = q.trim().toLocaleLowerCase();
+  const text = `${template.name.replaceAll("_", " ")} ${template.name} ${templatePreview(template, {}).body}`;
+  return text.toLocaleLowerCase().includes(words);
+}

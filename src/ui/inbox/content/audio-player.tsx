@@ -1,0 +1,93 @@
+"use client";
+
+import { Pause, Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { durationText } from "./file-size.ts";
+
+const speeds = [1, 1.5, 2] as const;
+
+/** Play, seek and speed. One plays at a time: starting one stops the one before. */
+export function AudioPlayer({ url, label }: { url: string; label: string }) {
+  const t = useTranslations("inbox.player");
+  const audio = useRef<HTMLAudioElement>(null);
+  const [isPlaying, setPlaying] = useState(false);
+  const [at, setAt] = useState(0);
+  const [length, setLength] = useState(0);
+  const [speed, setSpeed] = useState<number>(1);
+
+  const toggle = () => (isPlaying ? audio.current?.pause() : void audio.current?.play().catch(() => setPlaying(false)));
+  const seek = (seconds: number) => {
+    if (audio.current) audio.current.currentTime = seconds;
+    setAt(seconds);
+  };
+  const nextSpeed = () => {
+    const next = speeds[(speeds.indexOf(speed as 1) + 1) % speeds.length] ?? 1;
+    if (audio.current) audio.current.playbackRate = next;
+    setSpeed(next);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend, which the label is
+    <div role="group" aria-label={label} className="flex min-w-0 flex-1 items-center gap-2">
+      {/* biome-ignore lint/a11y/useMediaCaption: a voice note has no captions */}
+      <audio
+        ref={audio}
+        src={url}
+        preload="metadata"
+        onPlay={(event) => {
+          stopTheOther(event.currentTarget);
+          setPlaying(true);
+        }}
+        onPause={() => setPlaying(false)}
+        onEnded={() => seek(0)}
+        onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
+        // A recording made in a browser says "Infinity" until it was played.
+        onDurationChange={({ currentTarget: { duration } }) => setLength(Number.isFinite(duration) ? duration : 0)}
+      />
+      <button
+        type="button"
+        onClick={toggle}
+        aria-label={isPlaying ? t("pause") : t("play")}
+        className="grid size-8 shrink-0 place-items-center rounded-full bg-foreground text-background focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-ring"
+      >
+        {isPlaying ? (
+          <Pause aria-hidden className="size-4 fill-current" />
+        ) : (
+          <Play aria-hidden className="size-4 fill-current" />
+        )}
+      </button>
+      {/* Time runs left to right in every language, as on the phone. */}
+      <input
+        dir="ltr"
+        type="range"
+        min={0}
+        max={length || 1}
+        step={0.1}
+        value={Math.min(at, length || 1)}
+        onChange={(event) => seek(Number(event.target.value))}
+        aria-label={t("position")}
+        aria-valuetext={t("positionOf", { at: durationText(at), length: durationText(length) })}
+        className="h-1 min-w-0 flex-1 cursor-pointer accent-current"
+      />
+      <span dir="ltr" className="w-9 shrink-0 text-end text-muted-foreground text-xs tabular-nums">
+        {durationText(isPlaying || at > 0 ? at : length)}
+      </span>
+      <button
+        type="button"
+        onClick={nextSpeed}
+        aria-label={t("speed", { speed })}
+        className="w-9 shrink-0 rounded-full bg-foreground/8 py-0.5 font-medium text-[0.7rem] tabular-nums hover:bg-foreground/12 focus-visible:outline-2 focus-visible:outline-ring"
+      >
+        <bdi dir="ltr">{speed}×</bdi>
+      </button>
+    </div>
+  );
+}
+
+let playing: HTMLAudioElement | null = null;
+
+function stopTheOther(started: HTMLAudioElement): void {
+  if (playing !== started) playing?.pause();
+  playing = started;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { type Inline, parseInline, parseMarkup, safeHref } from "./whatsapp-markup.ts";
+
+const text = (value: string): Inline => ({ kind: "text", text: value });
+
+describe("parseInline", () => {
+  test("bold, italic, strike and code", () => {
+    expect(parseInline("*a* _b_ ~c~ `d`")).toEqual([
+      { kind: "bold", children: [text("a")] },
+      text(" "),
+      { kind: "italic", children: [text("b")] },
+      text(" "),
+      { kind: "strike", children: [text("c")] },
+      text(" "),
+      { kind: "code", text: "d" },
+    ]);
+  });
+
+  test("marks nest", () => {
+    expect(parseInline("*a _b_*")).toEqual([
+      { kind: "bold", children: [text("a "), { kind: "italic", children: [text("b")] }] },
+    ]);
+  });
+
+  test.each(["2*3*4", "snake_case_name", "* a*", "*a *", "**", "a*b*", "*open", "``"])("%s is plain text", (plain) => {
+    expect(parseInline(plain)).toEqual([text(plain)]);
+  });
+
+  test("works at Arabic word borders", () => {
+    expect(parseInline("السعر *120 ريال* فقط")[1]).toEqual({ kind: "bold", children: [text("120 ريال")] });
+  });
+
+  test("links end before the punctuation behind them", () => {
+    expect(parseInline("see https://wasl.app/a?b=1, ok")).toEqual([
+      text("see "),
+      { kind: "link", text: "https://wasl.app/a?b=1", href: "https://wasl.app/a?b=1" },
+      text(", ok"),
+    ]);
+    expect(parseInline("www.wasl.app")[0]).toMatchObject({ kind: "link", href: "https://www.wasl.app/" });
+  });
+
+  test("underscores inside a link belong to the link", () => {
+    expect(parseInline("https://wasl.app/_a_b_")[0]).toMatchObject({ kind: "link", text: "https://wasl.app/_a_b" });
+  });
+
+  test("4,096 opening marks are read in a moment", () => {
+    const started = performance.now();
+    parseInline("*a ".repeat(1365));
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe("parseMarkup", () => {
+  test("quotes, lists and code blocks", () => {
+    expect(parseMarkup("> q\n- a\n- b\n3. c\ntext\n```\nx *y*\n```").map((block) => block.kind)).toEqual([
+      "quote",
+      "bullets",
+      "numbers",
+      "text",
+      "pre",
+    ]);
+  });
+
+  test("empty lines inside a text stay", () => {
+    expect(parseMarkup("a\n\nb")).toEqual([{ kind: "text", lines: [[text("a")], [], [text("b")]] }]);
+  });
+});
+
+test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//evil.example"])(
+  "%s is not an address to open",
+  (address) => expect(safeHref(address)).toBeNull(),
+);

@@ -1,0 +1,103 @@
+/** WhatsApp's markup as a tree. It is drawn as React text only, so nothing in it can become HTML. */
+export type Inline =
+  | { kind: "text" | "code"; text: string }
+  | { kind: "bold" | "italic" | "strike"; children: Inline[] }
+  | { kind: "link"; text: string; href: string };
+
+export type Block =
+  | { kind: "text" | "quote"; lines: Inline[][] }
+  | { kind: "bullets" | "numbers"; start: number; lines: Inline[][] }
+  | { kind: "pre"; text: string };
+
+/** Splits a message into blocks; ``` may span lines, every other mark ends with its line. */
+export function parseMarkup(source: string): Block[] {
+  return source.split(/```([\s\S]+?)```/).flatMap((part, index): Block[] => {
+    if (index % 2 === 1) return [{ kind: "pre", text: part.replace(/^\n|\n$/g, "") }];
+    const isOnlyGap = part.trim() === "";
+    return isOnlyGap ? [] : parseLines(part);
+  });
+}
+
+function parseLines(part: string): Block[] {
+  const blocks: Block[] = [];
+  for (const line of part.replace(/^\n+|\n+$/g, "").split("\n")) {
+    const next = parseLine(line);
+    const last = blocks.at(-1);
+    if (last && last.kind === next.kind && "lines" in last && "lines" in next) last.lines.push(...next.lines);
+    else blocks.push(next);
+  }
+  return blocks;
+}
+
+function parseLine(line: string): Block {
+  const quote = /^> ?(.*)$/.exec(line);
+  if (quote) return { kind: "quote", lines: [parseInline(quote[1] ?? "")] };
+  const bullet = /^[*-] (.+)$/.exec(line);
+  if (bullet) return { kind: "bullets", start: 1, lines: [parseInline(bullet[1] ?? "")] };
+  const number = /^(\d{1,3})\. (.+)$/.exec(line);
+  if (number) return { kind: "numbers", start: Number(number[1]), lines: [parseInline(number[2] ?? "")] };
+  return { kind: "text", lines: [parseInline(line)] };
+}
+
+const marks = { "*": "bold", _: "italic", "~": "strike" } as const;
+const url = /(?:https?:\/\/|www\.)[^\s<>"'`]+/iy;
+
+export function parseInline(line: string): Inline[] {
+  const inlines: Inline[] = [];
+  let plainFrom = 0;
+  let at = 0;
+  const take = (inline: Inline, end: number) => {
+    if (at > plainFrom) inlines.push({ kind: "text", text: line.slice(plainFrom, at) });
+    inlines.push(inline);
+    at = plainFrom = end;
+  };
+  while (at < line.length) {
+    const found = linkAt(line, at) ?? codeAt(line, at) ?? markAt(line, at);
+    if (found) take(found.inline, found.end);
+    else at += 1;
+  }
+  if (plainFrom < line.length) inlines.push({ kind: "text", text: line.slice(plainFrom) });
+  return inlines;
+}
+
+type Found = { inline: Inline; end: number } | null;
+
+function linkAt(line: string, at: number): Found {
+  if (isWord(line[at - 1])) return null;
+  url.lastIndex = at;
+  const text = url.exec(line)?.[0].replace(/[.,;:!?)\]}*_~،؟]+$/, "");
+  const href = text && safeHref(text);
+  return href ? { inline: { kind: "link", text, href }, end: at + text.length } : null;
+}
+
+/** The address to open, or null unless it is plain http or https. */
+export function safeHref(text: string): string | null {
+  const address = URL.parse(/^www\./i.test(text) ? `https://${text}` : text);
+  return address && (address.protocol === "https:" || address.protocol === "http:") ? address.href : null;
+}
+
+function codeAt(line: string, at: number): Found {
+  if (line[at] !== "`") return null;
+  const end = line.indexOf("`", at + 1);
+  return end > at + 1 ? { inline: { kind: "code", text: line.slice(at + 1, end) }, end: end + 1 } : null;
+}
+
+/** A mark opens before a letter and closes behind one, at the border of a word: `2*3*4` and `snake_case_name` are text. */
+function markAt(line: string, at: number): Found {
+  const mark = line[at] as keyof typeof marks;
+  const kind = marks[mark];
+  if (!kind || isWord(line[at - 1]) || isSpace(line[at + 1])) return null;
+  for (let end = line.indexOf(mark, at + 2); end > 0; end = line.indexOf(mark, end + 1)) {
+    if (isSpace(line[end - 1]) || isWord(line[end + 1])) continue;
+    return { inline: { kind, children: parseInline(line.slice(at + 1, end)) }, end: end + 1 };
+  }
+  return null;
+}
+
+function isWord(letter: string | undefined): boolean {
+  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+}
+
+function isSpace(letter: string | undefined): boolean {
+  return letter === undefined || /\s/.test(letter);
+}

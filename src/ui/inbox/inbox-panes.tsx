@@ -1,0 +1,139 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo, useRef, useState } from "react";
+import { useConversation, useConversations } from "#/ui/data/conversations.ts";
+import { defaultFilter } from "#/ui/data/query-keys.ts";
+import { useViewerExpiry } from "#/ui/data/use-viewers.ts";
+import { Sheet } from "#/ui/kit/sheet.tsx";
+import { useShortcutsHelp } from "#/ui/shell/shortcuts-help.tsx";
+import type { ComposerMode } from "./composer/composer.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { ContactPanel } from "./contact/contact-panel.tsx";
+import { ConversationList } from "./list/conversation-list.tsx";
+import { ListHeader } from "./list/list-header.tsx";
+import { useListCursor } from "./list/use-list-cursor.ts";
+import { Thread } from "./thread/thread.tsx";
+import { NoThread, ThreadSkeleton } from "./thread/thread-states.tsx";
+import { useInboxKeys } from "./use-inbox-keys.ts";
+import { useMediaQuery } from "./use-media-query.ts";
+import type { useOpenConversation } from "./use-open-conversation.ts";
+import { useUnreadTitle } from "./use-unread-title.ts";
+
+/** List, thread and contact side by side; on a phone one at a time, and the contact as a sheet below 1280 px. */
+export function InboxPanes({ location }: { location: ReturnType<typeof useOpenConversation> }) {
+  const t = useTranslations("inbox");
+  const { openId, hrefOf, open, close } = location;
+  const [filter, setFilter] = useState(defaultFilter);
+  const [mode, setMode] = useState<ComposerMode>("reply");
+  const search = useRef<HTMLInputElement>(null);
+  const list = useConversations(filter);
+  const detail = useConversation(openId);
+  const cursor = useListCursor(list.conversations, openId);
+  const contact = useContactPane();
+  const [lastOpenId, setLastOpenId] = useState(openId);
+  if (lastOpenId !== openId) {
+    // A note half written for one conversation must not make the next answer a note.
+    setLastOpenId(openId);
+    setMode("reply");
+  }
+  useViewerExpiry();
+  useUnreadTitle(list.conversations);
+  useKeys({ cursor, search, close, setMode });
+
+  const conversation = openId ? (detail.data ?? null) : null;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ConnectionBanner />
+      <div className="flex min-h-0 flex-1">
+        <section
+          aria-label={t("list.label")}
+          className={`flex w-full min-w-0 flex-col border-e bg-background md:w-80 md:shrink-0 xl:w-92 ${openId ? "max-md:hidden" : ""}`}
+        >
+          <ListHeader filter={filter} onFilter={setFilter} searchRef={search} />
+          <ConversationList
+            query={list}
+            filter={filter}
+            openId={openId}
+            cursorId={cursor.cursorId}
+            hrefOf={hrefOf}
+            onOpen={open}
+            onClearSearch={() => setFilter({ ...filter, q: "" })}
+          />
+        </section>
+        <div className={`flex min-w-0 flex-1 ${openId ? "" : "max-md:hidden"}`}>
+          {conversation && (
+            <Thread
+              key={conversation.id}
+              conversation={conversation}
+              isContactShown={contact.isShown}
+              mode={mode}
+              onMode={setMode}
+              onBack={close}
+              onToggleContact={contact.toggle}
+            />
+          )}
+          {!conversation && openId && detail.isPending && <ThreadPlaceholder />}
+          {!conversation && !(openId && detail.isPending) && <NoThread isGone={openId !== null} />}
+        </div>
+        {conversation && contact.isShown && contact.isColumn && (
+          <aside aria-label={t("contact.title")} className="w-80 shrink-0 overflow-y-auto border-s bg-background">
+            <ContactPanel conversation={conversation} />
+          </aside>
+        )}
+        {conversation && !contact.isColumn && (
+          <Sheet open={contact.isShown} onOpenChange={contact.toggle} title={t("contact.title")}>
+            <ContactPanel conversation={conversation} />
+          </Sheet>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ThreadPlaceholder() {
+  return (
+    <div className="flex min-w-0 flex-1 flex-col bg-thread">
+      <div className="h-16 shrink-0 border-b bg-background" />
+      <ThreadSkeleton />
+    </div>
+  );
+}
+
+/** A column that is there unless closed, or a sheet that is not there unless opened. */
+function useContactPane() {
+  const isColumn = useMediaQuery("(min-width: 1280px)", true);
+  const [isColumnShown, setColumnShown] = useState(true);
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const isShown = isColumn ? isColumnShown : isSheetOpen;
+  const toggle = () => (isColumn ? setColumnShown(!isShown) : setSheetOpen(!isShown));
+  return { isColumn, isShown, toggle };
+}
+
+type Keys = {
+  cursor: ReturnType<typeof useListCursor>;
+  search: { current: HTMLInputElement | null };
+  close: () => void;
+  setMode: (mode: ComposerMode) => void;
+};
+
+function useKeys({ cursor, search, close, setMode }: Keys): void {
+  const help = useShortcutsHelp();
+  const { move } = cursor;
+  const actions = useMemo(() => {
+    const write = (mode: ComposerMode) => {
+      setMode(mode);
+      requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>("[data-composer]")?.focus());
+    };
+    return {
+      next: () => move(1),
+      previous: () => move(-1),
+      search: () => search.current?.focus(),
+      leave: close,
+      help,
+      reply: () => write("reply"),
+      note: () => write("note"),
+    };
+  }, [move, search, close, help, setMode]);
+  useInboxKeys(actions);
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useTimeZone } from "next-intl";
+import { useMemo } from "react";
+import { LiveProvider } from "#/ui/data/live-provider.tsx";
+import { WorkspaceSessionProvider } from "#/ui/data/workspace-context.tsx";
+import { BrowserTimeZone } from "./browser-time-zone.tsx";
+import { InboxPanes } from "./inbox-panes.tsx";
+import { useOpenConversation } from "./use-open-conversation.ts";
+
+export type InboxScreenProps = {
+  workspaceSlug: string;
+  me: { id: string; name: string };
+  /** The permission `message.send`. */
+  canSend: boolean;
+  /**
+   * The workspace's last `seq` before the page's data was read: the socket replays what came after it. Without one
+   * everything is read again as soon as the socket is there.
+   */
+  seq?: number | null;
+};
+
+/**
+ * The inbox: list, thread and contact, live. The page may prefetch `queryKeys.conversations(slug, defaultFilter)`, and
+ * for `?c=` also `queryKeys.conversation` and `queryKeys.messages`; all three are infinite or plain queries whose
+ * pages are `{items, nextCursor}`.
+ */
+export function InboxScreen({ workspaceSlug, me, canSend, seq = null }: InboxScreenProps) {
+  const location = useOpenConversation();
+  const timeZone = useTimeZone();
+  const session = useMemo(
+    () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend }),
+    [workspaceSlug, me.id, me.name, canSend],
+  );
+  return (
+    <WorkspaceSessionProvider value={session}>
+      <BrowserTimeZone serverZone={timeZone}>
+        <LiveProvider firstSeq={seq} openId={location.openId}>
+          <InboxPanes location={location} />
+        </LiveProvider>
+      </BrowserTimeZone>
+    </WorkspaceSessionProvider>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { MessageDto } from "#/domain/messaging/schema.ts";
+import type { OutboxItem } from "#/ui/data/outbox-item.ts";
+import { Progress } from "#/ui/kit/progress.tsx";
+import { MessageContent } from "../content/message-content.tsx";
+import { isNote } from "../content/message-metadata.ts";
+import { MessageTicks } from "./message-ticks.tsx";
+import { QuotedMessage } from "./quoted-message.tsx";
+import { useThreadActions } from "./thread-actions.tsx";
+
+type Props = { message: MessageDto; local: OutboxItem | null; customerName: string; isLast: boolean };
+
+export function MessageBubble({ message, local, customerName, isLast }: Props) {
+  const t = useTranslations("inbox.message");
+  const format = useFormatter();
+  const { jumpTo } = useThreadActions();
+  const quoted = message.replyTo;
+  const time = format.dateTime(new Date(message.providerAt), { hour: "numeric", minute: "2-digit" });
+  const sender = message.direction === "OUT" ? (message.senderName ?? t("us")) : (message.senderName ?? customerName);
+  return (
+    <article
+      aria-label={t("label", { sender, time })}
+      className={`${look(message, isLast)} min-w-0 max-w-[min(36rem,85%)] text-sm leading-relaxed`}
+    >
+      {quoted && (
+        <button
+          type="button"
+          onClick={() => jumpTo(quoted.id)}
+          aria-label={t("jumpToQuoted")}
+          className="mb-1.5 block w-full focus-visible:outline-2 focus-visible:outline-ring"
+        >
+          <QuotedMessage quoted={quoted} customerName={customerName} />
+        </button>
+      )}
+      <MessageContent message={message} />
+      {local?.state === "uploading" && <UploadProgress share={local.progress} />}
+      <p className="mt-0.5 flex items-center justify-end gap-1 text-muted-foreground text-xs">
+        {message.editedAt && <span>{t("edited")}</span>}
+        <time dateTime={message.providerAt} className="tabular-nums">
+          {time}
+        </time>
+        {message.direction === "OUT" && !isNote(message) && (
+          <MessageTicks status={local?.state === "failed" ? "FAILED" : message.status} />
+        )}
+      </p>
+    </article>
+  );
+}
+
+function look(message: MessageDto, isLast: boolean): string {
+  if (message.messageType === "sticker" && !message.revokedAt) return "";
+  const base = "rounded-2xl px-3 py-1.5 shadow-xs";
+  if (isNote(message)) return `${base} border border-note-foreground/25 border-dashed bg-note text-note-foreground`;
+  if (message.direction === "OUT")
+    return `${base} bg-bubble-out text-bubble-out-foreground ${isLast ? "rounded-ee-sm" : ""}`;
+  return `${base} bg-bubble-in ring-1 ring-border/60 ${isLast ? "rounded-es-sm" : ""}`;
+}
+
+function UploadProgress({ share }: { share: number }) {
+  const t = useTranslations("inbox.message");
+  return <Progress value={Math.round(share * 100)} label={t("uploading")} className="mt-1.5" />;
+}

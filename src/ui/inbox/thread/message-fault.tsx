@@ -1,0 +1,104 @@
+"use client";
+
+import { CircleAlert, CircleHelp, Hourglass } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { sendErrorKey } from "#/domain/channels/schema.ts";
+import type { MessageDto } from "#/domain/messaging/schema.ts";
+import type { OutboxItem } from "#/ui/data/outbox-item.ts";
+import { resendInput } from "./resend-input.ts";
+import { useThreadActions } from "./thread-actions.tsx";
+
+type Props = { message: MessageDto; local: OutboxItem | null };
+
+/** Under a message that did not simply arrive: what happened, what to do, and the button that does it. */
+export function MessageFault({ message, local }: Props) {
+  if (local) return local.state === "failed" ? <LocalFault item={local} /> : null;
+  if (message.status === "FAILED") return <ProviderFault message={message} />;
+  if (message.status === "AMBIGUOUS") return <Unconfirmed message={message} />;
+  return message.status === "HELD" ? <Held /> : null;
+}
+
+/** Never reached the server, or the server said no. */
+function LocalFault({ item }: { item: OutboxItem }) {
+  const t = useTranslations("inbox.fault");
+  const actions = useThreadActions();
+  const sentence = useFaultSentence(item.errorCode, item.errorMessage);
+  return (
+    <Fault
+      tone="error"
+      icon={<CircleAlert aria-hidden />}
+      text={item.errorCode === "network" ? t("network") : sentence}
+    >
+      <FaultButton label={t("retry")} onClick={() => actions.retry(item)} />
+      <FaultButton label={t("discard")} onClick={() => actions.discard(item)} />
+    </Fault>
+  );
+}
+
+function ProviderFault({ message }: { message: MessageDto }) {
+  const t = useTranslations("inbox.fault");
+  const actions = useThreadActions();
+  const sentence = useFaultSentence(message.errorCode, message.errorMessage);
+  return (
+    <Fault tone="error" icon={<CircleAlert aria-hidden />} text={sentence} title={message.errorMessage ?? undefined}>
+      {actions.canSend && resendInput(message) && (
+        <FaultButton label={t("retry")} onClick={() => actions.resend(message)} />
+      )}
+    </Fault>
+  );
+}
+
+/** It may have arrived, so sending it again is a decision for a person. */
+function Unconfirmed({ message }: { message: MessageDto }) {
+  const t = useTranslations("inbox.fault");
+  const actions = useThreadActions();
+  return (
+    <Fault tone="warning" icon={<CircleHelp aria-hidden />} text={t("unconfirmed")}>
+      {actions.canSend && resendInput(message) && (
+        <FaultButton label={t("sendAnyway")} onClick={() => actions.resend(message)} />
+      )}
+    </Fault>
+  );
+}
+
+function Held() {
+  const t = useTranslations("inbox.fault");
+  return <Fault tone="warning" icon={<Hourglass aria-hidden />} text={t("held")} />;
+}
+
+/** The reason and the next step for a code; for a code nobody has words for, the provider's own. */
+function useFaultSentence(code: string | null, ownWords: string | null): string {
+  const t = useTranslations("send-errors");
+  const key = sendErrorKey(code);
+  if (key === "unknown" && ownWords) return ownWords;
+  return `${t(`${key}.reason`)} ${t(`${key}.next`)}`;
+}
+
+type FaultProps = { tone: "error" | "warning"; icon: ReactNode; text: string; title?: string; children?: ReactNode };
+
+function Fault({ tone, icon, text, title, children }: FaultProps) {
+  const color = tone === "error" ? "text-destructive" : "text-warning";
+  return (
+    <div
+      className={`mt-1 flex max-w-96 items-start gap-1.5 text-xs ${color} [&>svg]:mt-0.5 [&>svg]:size-3.5 [&>svg]:shrink-0`}
+    >
+      {icon}
+      <p title={title} dir="auto">
+        {text} <span className="inline-flex gap-2">{children}</span>
+      </p>
+    </div>
+  );
+}
+
+function FaultButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="rounded font-semibold underline underline-offset-2 hover:no-underline focus-visible:outline-2 focus-visible:outline-ring"
+    >
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useNow, useTimeZone, useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import type { ConversationDetailDto, MessageDto } from "#/domain/messaging/schema.ts";
+import { useMessages } from "#/ui/data/messages.ts";
+import { useSendMessage } from "#/ui/data/send-message.ts";
+import { useViewers } from "#/ui/data/use-viewers.ts";
+import { ErrorState } from "#/ui/kit/error-state.tsx";
+import { Composer, type ComposerMode } from "../composer/composer.tsx";
+import { conversationName } from "../conversation-name.ts";
+import { replyWindow } from "../reply-window.ts";
+import { ThreadActionsProvider } from "./thread-actions.tsx";
+import { ThreadHeader } from "./thread-header.tsx";
+import { ThreadList } from "./thread-list.tsx";
+import { firstUnread, threadRows } from "./thread-rows.ts";
+import { ThreadSkeleton } from "./thread-states.tsx";
+import { useMessageActions } from "./use-message-actions.ts";
+import { useThreadScroll } from "./use-thread-scroll.ts";
+import { useWatching } from "./use-watching.ts";
+import { TypingLine } from "./viewer-stack.tsx";
+
+type Props = {
+  conversation: ConversationDetailDto;
+  isContactShown: boolean;
+  mode: ComposerMode;
+  onMode: (mode: ComposerMode) => void;
+  onBack: () => void;
+  onToggleContact: () => void;
+};
+
+/** The open conversation. Mounted anew for each one, so what belongs to it starts fresh. */
+export function Thread({ conversation, isContactShown, mode, onMode, onBack, onToggleContact }: Props) {
+  const t = useTranslations("inbox.thread");
+  const thread = useMessages(conversation.id);
+  const sending = useSendMessage(conversation.id);
+  const viewers = useViewers(conversation.id);
+  const timeZone = useTimeZone() ?? "UTC";
+  const window = replyWindow(conversation, useNow({ updateInterval: 20_000 }));
+  const [replyTo, setReplyTo] = useState<MessageDto | null>(null);
+  const [unreadAtOpening] = useState(conversation.unreadCount);
+  const customerName = conversationName(conversation) ?? "";
+
+  const { messages, pending, hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
+  const unread = useFirstUnread(messages, unreadAtOpening);
+  const rows = useMemo(
+    () => threadRows(messages, pending, { timeZone, unread }),
+    [messages, pending, timeZone, unread],
+  );
+  const scroll = useThreadScroll({
+    rows,
+    hasOlder: hasNextPage,
+    isLoadingOlder: isFetchingNextPage,
+    loadOlder: () => void fetchNextPage(),
+  });
+  useWatching(conversation, scroll.isAtEnd);
+  const actions = useMessageActions(sending, {
+    conversationId: conversation.id,
+    isWindowOpen: window.isOpen,
+    jumpTo: scroll.jumpTo,
+    setReplyTo,
+    onMode,
+  });
+
+  return (
+    <ThreadActionsProvider value={actions}>
+      <section aria-label={customerName} className="flex h-full min-w-0 flex-1 flex-col bg-thread">
+        <ThreadHeader {...{ conversation, window, isContactShown, onBack, onToggleContact }} />
+        {thread.isPending && <ThreadSkeleton />}
+        {thread.isError && messages.length === 0 && (
+          <ErrorState text={t("failed")} onRetry={() => void thread.refetch()} />
+        )}
+        {!thread.isPending && (messages.length > 0 || !thread.isError) && (
+          <ThreadList
+            {...{ rows, scroll, customerName }}
+            isGroup={conversation.isGroup}
+            isLoadingOlder={isFetchingNextPage}
+          />
+        )}
+        <TypingLine viewers={viewers} />
+        <Composer
+          {...{ conversation, customerName, window, mode, onMode, replyTo }}
+          onReplyTo={setReplyTo}
+          send={sending.send}
+        />
+      </section>
+    </ThreadActionsProvider>
+  );
+}
+
+/** Found once, when the first page is there; new messages do not move the line. */
+function useFirstUnread(messages: MessageDto[], unreadAtOpening: number) {
+  const [unread, setUnread] = useState<ReturnType<typeof firstUnread> | undefined>(undefined);
+  if (unread === undefined && messages.length > 0) setUnread(firstUnread(messages, unreadAtOpening));
+  return unread ?? null;
+}

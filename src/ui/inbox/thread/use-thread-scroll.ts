@@ -1,0 +1,66 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ThreadRow } from "./thread-rows.ts";
+
+type Input = { rows: ThreadRow[]; hasOlder: boolean; isLoadingOlder: boolean; loadOlder: () => void };
+
+/** Near enough to the end to count as "reading along". */
+const endThreshold = 80;
+
+/**
+ * A list that hangs on its lower end: new rows push up only while one reads the latest, older pages appear above
+ * without moving what one looks at. Rows need stable keys for both.
+ */
+export function useThreadScroll({ rows, hasOlder, isLoadingOlder, loadOlder }: Input) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isAtEnd, setAtEnd] = useState(true);
+  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => (rows[index]?.kind === "message" ? 64 : 48),
+    overscan: 8,
+    paddingStart: 12,
+    paddingEnd: 8,
+    anchorTo: "end",
+    followOnAppend: true,
+    scrollEndThreshold: endThreshold,
+  });
+
+  const hasRows = rows.length > 0;
+  useEffect(() => {
+    if (hasRows) virtualizer.scrollToEnd();
+  }, [hasRows, virtualizer]);
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < endThreshold);
+    if (element.scrollTop < 600 && hasOlder && !isLoadingOlder) loadOlder();
+  }, [hasOlder, isLoadingOlder, loadOlder]);
+
+  // A short page may not fill the screen, and then there is nothing to scroll that would load the next one.
+  useEffect(() => {
+    const element = scroller.current;
+    if (element && hasOlder && !isLoadingOlder && element.scrollHeight <= element.clientHeight + 600) loadOlder();
+  }, [hasOlder, isLoadingOlder, loadOlder]);
+
+  const jumpTo = useCallback(
+    (messageId: string) => {
+      const index = rows.findIndex((row) => row.kind === "message" && row.message.id === messageId);
+      if (index < 0) return;
+      virtualizer.scrollToIndex(index, { align: "center" });
+      setHighlighted(messageId);
+    },
+    [rows, virtualizer],
+  );
+
+  useEffect(() => {
+    if (!highlighted) return;
+    const timer = setTimeout(() => setHighlighted(null), 1600);
+    return () => clearTimeout(timer);
+  }, [highlighted]);
+
+  return { scroller, virtualizer, isAtEnd, onScroll, jumpTo, highlighted };
+}
