@@ -27,6 +27,8 @@ Object.assign(process.env, {
 });
 
 afterAll(async () => {
+  const { pool } = await import("#/platform/db-pool.ts");
+  if (!pool().ended) await pool().end();
   await asOwner(`DROP DATABASE ${name} WITH (FORCE)`);
   rmSync(dataDir, { recursive: true, force: true });
 });
