@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { rawEnv } from "./env.ts";
 
 const redacted = [
   "password",
@@ -24,8 +25,20 @@ const redacted = [
 ];
 
 /**
- * Structured log of this process, one JSON object a line. Give it ids (`workspaceId`, `requestId`), never message
- * texts or secrets; what slips through under a known name is redacted. The level is `LOG_LEVEL`, applied by the
- * entry file because this module is loaded before settings are parsed.
+ * Structured log of this process, one JSON object a line, at `LOG_LEVEL`. Give it ids (`workspaceId`, `requestId`), never
+ * message texts or secrets; what slips through under a known name is redacted.
  */
-export const log = pino({ level: "info", redact: { paths: redacted, censor: "[redacted]" }, base: undefined });
+export const log = pino({
+  level: rawEnv().LOG_LEVEL || "info",
+  redact: { paths: redacted, censor: "[redacted]" },
+  serializers: { err: describe },
+  base: undefined,
+});
+
+/** Of an error only its words: a database error carries its whole connection, with statements and parameters. */
+function describe(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack } = error;
+  const code = "code" in error ? error.code : undefined;
+  return { type: name, message, code, stack, ...(error.cause !== undefined && { cause: describe(error.cause) }) };
+}

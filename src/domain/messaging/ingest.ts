@@ -22,7 +22,7 @@ export function ingestDeliveries(signal: AbortSignal): Promise<void> {
   return runClaimLoop({
     name: "inbound",
     claim: () => claimDeliveries(Math.min(largestBatch, Math.max(smallestBatch, Math.floor(batchBytes / bodyBytes)))),
-    handle: processBatch,
+    handle: processDeliveries,
     wake: (nudge) => onLocalHint("wasl_inbound", nudge),
     idlePollMs: 1_000,
     concurrency: 2,
@@ -30,8 +30,11 @@ export function ingestDeliveries(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** All in one transaction; if that fails, each alone, and at last each of their items alone, so that one bad item stands apart. */
-async function processBatch(deliveries: ClaimedDelivery[]): Promise<void> {
+/**
+ * Applies claimed deliveries: all in one transaction; if that fails, each alone, and at last each of their items alone,
+ * so that one bad item stands apart. A delivery that came before is suspect and taken alone at once.
+ */
+export async function processDeliveries(deliveries: ClaimedDelivery[]): Promise<void> {
   bodyBytes = Math.max(500, deliveries.reduce((sum, { body }) => sum + body.length, 0) / deliveries.length);
   const fresh = deliveries.filter(({ attempts }) => attempts === 1);
   const suspects = deliveries.filter(({ attempts }) => attempts > 1);
