@@ -31,7 +31,7 @@ const authFrame = z.object({
   token: z.string().max(2_000).optional(),
   workspace: z.string().max(100).optional(),
 });
-const clientFrame = z.looseObject({ type: z.string().max(40), data: z.unknown() });
+const clientFrame = z.looseObject({ type: z.string().max(40), data: z.unknown().optional() });
 type ClientFrame = z.infer<typeof clientFrame>;
 
 /** The same events on a plain WebSocket at `/ws`, as `{type, data, seq}`. Upgrades come by `handleUpgrade`. */

@@ -1,0 +1,294 @@
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { revokeApiKey } from "#/domain/team/api-keys.ts";
+import { revokeAllSessions, revokeSession } from "#/domain/team/sessions.ts";
+import { inWorkspace, unscoped } from "#/platform/db.ts";
+import { publish, relayEvents } from "#/platform/events.ts";
+import { newId } from "#/platform/ids.ts";
+import {
+  type Introduction,
+  makeInbox,
+  numbersOf,
+  openPlain,
+  openSocketIo,
+  say,
+  startLive,
+  type TestSocket,
+  textsOf,
+  welcomed,
+} from "./live-fixtures.ts";
+import { makeMember, makeWorkspace, signedIn } from "./team-fixtures.ts";
+
+let host: string;
+let close: () => Promise<void>;
+let inbox: Awaited<ReturnType<typeof makeInbox>>;
+let cookie: string;
+let sessionId: string;
+const open: TestSocket[] = [];
+
+beforeAll(async () => {
+  ({ origin: host, close } = await startLive());
+});
+afterAll(() => close());
+
+beforeEach(async () => {
+  inbox = await makeInbox();
+  ({ cookie, sessionId } = await signedIn(inbox.ownerId));
+});
+afterEach(() => {
+  for (const socket of open.splice(0)) socket.close();
+});
+
+const kinds = [
+  ["socket.io", openSocketIo],
+  ["/ws", openPlain],
+] as const;
+
+describe.each(kinds)("%s", (_name, opener) => {
+  const dial = (introduction: Introduction) => {
+    const socket = opener(host, introduction);
+    open.push(socket);
+    return socket;
+  };
+
+  test("welcomes with the latest conversations, the bot's state and the number to go on from", async () => {
+    await say(inbox.actor, inbox.conversationId, "before");
+    const socket = dial({ cookie });
+    const seq = await welcomed(socket);
+    expect(seq).toBe(1);
+    expect(socket.seen).toMatchObject([
+      { type: "connection", data: "connected", seq },
+      { type: "conversation.bootstrap", data: [{ id: inbox.conversationId, customerName: "Amina" }], seq },
+      { type: "bot.status", data: { enabled: expect.any(Boolean) }, seq },
+    ]);
+  });
+
+  test("two sockets get every event once, in order, numbered without gaps", async () => {
+    const sockets = [dial({ cookie }), dial({ token: inbox.apiKey })];
+    for (const socket of sockets) await welcomed(socket);
+    const texts = Array.from({ length: 30 }, (_, index) => `n${index}`);
+    for (const text of texts) await say(inbox.actor, inbox.conversationId, text);
+    for (const socket of sockets) {
+      await told(socket, texts);
+      expect(numbersOf(socket)).toEqual(texts.map((_, index) => index + 1));
+    }
+  });
+
+  test("each entity of an event has its number, and those that are gone are left out", async () => {
+    const socket = dial({ cookie });
+    await welcomed(socket);
+    await inWorkspace(inbox.actor, (tx) =>
+      publish(tx, {
+        workspaceId: inbox.workspaceId,
+        type: "conversation.updated",
+        entityIds: [newId(), inbox.conversationId, newId(), inbox.conversationId],
+      }),
+    );
+    await unscoped(relayEvents);
+    await say(inbox.actor, inbox.conversationId, "after");
+    await told(socket, ["after"]);
+    expect(socket.seen.slice(3).map(({ type, seq }) => [type, seq])).toEqual([
+      ["conversation.updated", 2],
+      ["conversation.updated", 4],
+      ["message.created", 5],
+    ]);
+    expect(socket.seen[3]?.data).toMatchObject({ id: inbox.conversationId, customerPhone: "212600000001" });
+    expect(socket.seen[5]?.data).toMatchObject({ fromPhone: "212600000001" });
+  });
+
+  test("nobody hears anything of another workspace", async () => {
+    const other = await makeInbox();
+    const outsider = dial({ token: other.apiKey });
+    const insider = dial({ cookie });
+    await Promise.all([welcomed(outsider), welcomed(insider)]);
+    outsider.tell("viewing", { conversationId: inbox.conversationId });
+    outsider.tell("join", `ws:${inbox.workspaceId}:all`);
+    outsider.tell("resume", { since: 0 });
+    await say(inbox.actor, inbox.conversationId, "canary");
+    insider.tell("viewing", { conversationId: inbox.conversationId });
+    await told(insider, ["canary"]);
+    await say(other.actor, other.conversationId, "own");
+    await told(outsider, ["own"]);
+    expect(JSON.stringify(outsider.seen)).not.toContain(inbox.conversationId);
+    expect(JSON.stringify(outsider.seen)).not.toContain("canary");
+  });
+
+  test("resume gives what was missed, without gap or duplicate, while more comes in", async () => {
+    await say(inbox.actor, inbox.conversationId, "a", "b", "c");
+    const socket = dial({ cookie });
+    const seq = await welcomed(socket);
+    expect(seq).toBe(3);
+    socket.tell("resume", { since: 1 });
+    const later = Array.from({ length: 20 }, (_, index) => `later ${index}`);
+    for (const text of later) await say(inbox.actor, inbox.conversationId, text);
+    await told(socket, ["b", "c", ...later]);
+    expect(numbersOf(socket)).toEqual(Array.from({ length: 22 }, (_, index) => index + 2));
+    const resumed = socket.seen.find((one) => one.type === "resumed");
+    expect(resumed).toMatchObject({ data: { seq: resumed?.seq } });
+    const before = socket.seen.slice(0, socket.seen.indexOf(resumed!)).filter((one) => one.type === "message.created");
+    expect(before.at(-1)?.seq).toBe(resumed?.seq);
+  });
+
+  test("a resume from the middle of an event gives its other half", async () => {
+    await inWorkspace(inbox.actor, (tx) =>
+      publish(tx, {
+        workspaceId: inbox.workspaceId,
+        type: "conversation.updated",
+        entityIds: [inbox.conversationId, inbox.conversationId, inbox.conversationId],
+      }),
+    );
+    await unscoped(relayEvents);
+    const socket = dial({ cookie });
+    await welcomed(socket);
+    socket.tell("resume", { since: 2 });
+    await vi.waitFor(() => expect(socket.seen.at(-1)?.type).toBe("resumed"));
+    expect(socket.seen.slice(3).map(({ type, seq }) => [type, seq])).toEqual([
+      ["conversation.updated", 3],
+      ["resumed", 3],
+    ]);
+  });
+
+  test("resync when too much was missed, when it is no longer kept, and when the number is from the future", async () => {
+    const socket = dial({ cookie });
+    await welcomed(socket);
+    socket.tell("resume", { since: 1_000 });
+    await vi.waitFor(() => expect(socket.seen.at(-1)).toEqual({ type: "resync", data: { seq: 0 }, seq: 0 }));
+    await inWorkspace(inbox.actor, (tx) =>
+      publish(tx, { workspaceId: inbox.workspaceId, type: "unknown", entityIds: Array.from({ length: 2_001 }, newId) }),
+    );
+    await say(inbox.actor, inbox.conversationId, "last");
+    await told(socket, ["last"]);
+    socket.tell("resume", { since: 0 });
+    await vi.waitFor(() => expect(socket.seen.at(-1)).toMatchObject({ type: "resync", seq: 2_002 }));
+    await unscoped((tx) =>
+      tx.sql(`DELETE FROM "Event" WHERE "workspaceId" = $1 AND type = 'unknown'`, [inbox.workspaceId]),
+    );
+    socket.tell("resume", { since: 2_000 });
+    await vi.waitFor(() => expect(socket.seen.filter((one) => one.type === "resync")).toHaveLength(3));
+    socket.tell("resume", { since: 2_001 });
+    await vi.waitFor(() => expect(socket.seen.at(-1)).toMatchObject({ type: "resumed", seq: 2_002 }));
+  });
+
+  test("colleagues hear who looks and who writes, oneself does not", async () => {
+    const member = await makeMember(inbox.workspaceId, "AGENT");
+    const [mine, theirs] = [dial({ cookie }), dial(await signedIn(member.userId))];
+    await Promise.all([welcomed(mine), welcomed(theirs)]);
+    const { conversationId } = inbox;
+    const about = { conversationId, userId: member.userId, name: "Member" };
+    theirs.tell("viewing", { conversationId });
+    theirs.tell("typing", { conversationId, isTyping: true });
+    theirs.tell("typing", { conversationId, isTyping: false });
+    await vi.waitFor(() => expect(mine.seen.slice(3)).toHaveLength(3));
+    theirs.close();
+    await vi.waitFor(() => expect(mine.seen.slice(3)).toHaveLength(4));
+    expect(mine.seen.slice(3).map(({ type, data }) => [type, data])).toEqual([
+      ["presence", { ...about, state: "viewing" }],
+      ["typing", { ...about, state: "typing" }],
+      ["presence", { ...about, state: "viewing" }],
+      ["presence", { ...about, state: "left" }],
+    ]);
+    expect(theirs.seen).toHaveLength(3);
+  });
+
+  test("what is wrong with a client event is said, and the socket lives on", async () => {
+    const socket = dial({ cookie });
+    await welcomed(socket);
+    const wrong: [string, unknown][] = [
+      ["viewing", { conversationId: "x" }],
+      ["viewing", { conversationId: newId() }],
+      ["typing", null],
+      ["resume", { since: -1 }],
+      ["subscribe", "everything"],
+    ];
+    for (const [type, data] of wrong) socket.tell(type, data);
+    await vi.waitFor(() => expect(socket.seen.slice(3)).toHaveLength(wrong.length));
+    const codes = socket.seen.slice(3).map(({ type, data }) => [type, (data as { code: string }).code]);
+    expect(codes).toEqual([
+      ["error", "invalid"],
+      ["error", "not_found"],
+      ["error", "invalid"],
+      ["error", "invalid"],
+      ["error", "invalid"],
+    ]);
+    for (let count = 0; count < 100; count++) socket.tell("viewing", { conversationId: null });
+    await vi.waitFor(() => expect(socket.seen.at(-1)).toMatchObject({ data: { code: "rate_limited" } }));
+    expect(socket.ended).toBeUndefined();
+  });
+
+  test("without a valid login there is no way in", async () => {
+    const stranger = await makeWorkspace();
+    const refused: Introduction[] = [
+      { token: "wasl_AAAAAAAA_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" },
+      { token: "nonsense" },
+      { token: stranger.apiKey, workspace: inbox.slug },
+      { cookie: (await signedIn(stranger.ownerId)).cookie, workspace: inbox.slug },
+      { cookie, origin: "https://evil.example" },
+    ];
+    const sockets = refused.map(dial);
+    await vi.waitFor(() => expect(sockets.filter((socket) => socket.ended)).toHaveLength(refused.length), 5_000);
+    for (const socket of sockets) expect(socket.seen.filter((one) => one.type !== "error")).toEqual([]);
+  });
+
+  test("a revoked session, person or key is cut within 2 s, and only that one", async () => {
+    const second = await signedIn(inbox.ownerId);
+    const member = await makeMember(inbox.workspaceId, "AGENT");
+    const [first, other, agent, key] = [
+      dial({ cookie }),
+      dial({ cookie: second.cookie }),
+      dial(await signedIn(member.userId)),
+      dial({ token: inbox.apiKey }),
+    ];
+    for (const socket of [first, other, agent, key]) await welcomed(socket);
+    await unscoped((tx) => revokeSession(tx, sessionId));
+    await cut(first);
+    expect([other.ended, agent.ended, key.ended]).toEqual([undefined, undefined, undefined]);
+    await unscoped((tx) => revokeAllSessions(tx, member.userId));
+    await cut(agent);
+    await revokeApiKey(inbox.actor, inbox.apiKeyId);
+    await cut(key);
+    expect(other.ended).toBeUndefined();
+    const again = dial({ cookie });
+    await vi.waitFor(() => expect(again.ended).toBeDefined(), 6_000); // a plain socket may still show a token
+    expect(again.seen.filter((one) => one.type !== "error")).toEqual([]);
+  });
+
+  test("what was said while the LISTEN connection was away arrives, revocations too", async () => {
+    const [kept, lost] = [
+      dial({ cookie }),
+      dial(await signedIn((await makeMember(inbox.workspaceId, "AGENT")).userId)),
+    ];
+    await Promise.all([welcomed(kept), welcomed(lost)]);
+    const lostSession = await unscoped((tx) =>
+      tx.sql<{ id: string }>(`SELECT id FROM "UserSession" WHERE "userId" <> $1 ORDER BY "createdAt" DESC LIMIT 1`, [
+        inbox.ownerId,
+      ]),
+    );
+    await terminateListeners();
+    await unscoped((tx) => tx.sql(`UPDATE "UserSession" SET "revokedAt" = now() WHERE id = $1`, [lostSession[0]?.id]));
+    await say(inbox.actor, inbox.conversationId, "one", "two");
+    await told(kept, ["one", "two"]);
+    await cut(lost);
+    await say(inbox.actor, inbox.conversationId, "three");
+    await told(kept, ["one", "two", "three"]);
+  });
+});
+
+async function told(socket: TestSocket, texts: string[]): Promise<void> {
+  await vi.waitFor(() => expect(textsOf(socket)).toEqual(texts), 5_000);
+}
+
+async function cut(socket: TestSocket): Promise<void> {
+  await vi.waitFor(() => expect(socket.ended).toBeDefined(), 2_000);
+}
+
+/** As an operator, a failover or an idle timeout of a proxy would. */
+async function terminateListeners(): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = 'wasl-listen'`,
+  );
+  await client.end();
+  expect(rows.length).toBeGreaterThan(0);
+}
