@@ -1,0 +1,273 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { GET as getFile } from "#/app/api/files/[id]/route.ts";
+import { POST as postFile } from "#/app/api/files/route.ts";
+import { fetchInboundMedia } from "#/domain/messaging/fetch-inbound-media.ts";
+import type { FileDto } from "#/domain/messaging/schema.ts";
+import { inWorkspace } from "#/platform/db.ts";
+import { env } from "#/platform/env.ts";
+import { newId } from "#/platform/ids.ts";
+import { type Client, connect, makeClient, newNumber, startSimulator } from "./channel-fixtures.ts";
+import { pngOf, sample, zipOf } from "./file-fixtures.ts";
+import { errorOf, makeMember, request, signedIn, withParams } from "./team-fixtures.ts";
+
+const settings = vi.hoisted(() => ({ SIMULATOR: true, SIMULATOR_URL: "", META_APP_SECRET: "the shared app secret" }));
+vi.mock(import("#/platform/env.ts"), async (original) => {
+  const actual = await original();
+  const env = new Proxy(actual.env, { get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name) });
+  return { ...actual, env };
+});
+
+const megabyte = 1024 * 1024;
+let client: Client;
+let world: Awaited<ReturnType<typeof startSimulator>>;
+
+beforeAll(async () => {
+  world = await startSimulator();
+  settings.SIMULATOR_URL = world.url;
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  client = await makeClient();
+});
+
+function upload(bytes: Buffer | ReadableStream<Uint8Array>, type: string, name?: string): Promise<Response> {
+  const headers = { authorization: client.authorization, "content-type": type, ...(name !== undefined && { "x-file-name": encodeURIComponent(name) }) };
+  const init = { method: "POST", headers, body: bytes instanceof Buffer ? new Uint8Array(bytes) : bytes, duplex: "half" };
+  return postFile(new Request("http://localhost:3000/api/files", init as RequestInit));
+}
+async function uploaded(bytes: Buffer, type: string, name?: string): Promise<FileDto> {
+  const response = await upload(bytes, type, name);
+  expect(response.status, await response.clone().text()).toBe(201);
+  return (await response.json()) as FileDto;
+}
+const read = (id: string, headers: Record<string, string> = {}, who = client) =>
+  getFile(request(`/api/files/${id}`, { headers: { authorization: who.authorization, ...headers } }), withParams({ id }));
+const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+test.each([
+  ["photo.jpg", "image/jpeg", "inline"],
+  ["sticker.webp", "image/webp", "inline"],
+  ["clip.mp4", "video/mp4", "inline"],
+  ["voice.ogg", "audio/ogg", "inline"],
+  ["order.pdf", "application/pdf", "attachment"],
+])("%s is taken in and given out as %s", async (name, type, disposition) => {
+  const file = await uploaded(sample(name), "application/octet-stream", name);
+  expect(file).toMatchObject({ fileName: name, mimeType: type, fileSize: sample(name).length, url: `/api/files/${file.id}` });
+  const response = await read(file.id);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "content-type": type,
+    "content-disposition": `${disposition}; filename="${name}"; filename*=UTF-8''${name}`,
+    "content-security-policy": expect.stringContaining("sandbox"),
+    "x-content-type-options": "nosniff",
+    "cache-control": expect.stringContaining("private"),
+  });
+  expect(await bytesOf(response)).toEqual(sample(name));
+});
+
+test("plain text in Arabic is kept as it is, and never shown in a page", async () => {
+  const text = Buffer.from("السلام عليكم\nطلب رقم ٤٢\n");
+  const file = await uploaded(text, "text/plain; charset=utf-8", "طلب.txt");
+  const response = await read(file.id);
+  expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  expect(response.headers.get("content-disposition")).toBe(`attachment; filename="___.txt"; filename*=UTF-8''${encodeURIComponent("طلب")}.txt`);
+  expect(await bytesOf(response)).toEqual(text);
+});
+
+const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+const html = Buffer.from("<!doctype html><script>alert(document.cookie)</script>");
+test.each([
+  ["an SVG", svg, "image/svg+xml", "logo.svg"],
+  ["an SVG named PNG", svg, "image/png", "logo.png"],
+  ["an SVG after an XML head", Buffer.concat([Buffer.from('<?xml version="1.0"?>'), svg]), "text/plain", "logo.txt"],
+  ["an HTML page", html, "text/html", "index.html"],
+  ["an HTML page named JPEG", html, "image/jpeg", "a.jpg"],
+  ["a GIF that is also a script", Buffer.from("GIF89a/*\0\0\0\0\0\0*/=1;alert(1)//<script>"), "image/gif", "a.gif"],
+  ["a zip bomb named PNG", zipOf("a", Buffer.alloc(20 * megabyte)), "image/png", "a.png"],
+  ["a zip bomb", zipOf("a", Buffer.alloc(20 * megabyte)), "application/zip", "a.zip"],
+  ["a program named PDF", Buffer.from(`MZ${"\0".repeat(500)}`), "application/pdf", "invoice.pdf"],
+  ["binary data as text", Buffer.from([1, 2, 3, 0, 255]), "text/plain", "a.txt"],
+  ["a torn JPEG", sample("photo.jpg").subarray(0, 12), "image/jpeg", "a.jpg"],
+  ["a shell script", Buffer.from("#!/bin/sh\nrm -rf /"), "application/x-sh", "run.sh"],
+])("%s is refused and leaves nothing behind", async (_name, bytes, type, name) => {
+  expect(await errorOf(await upload(bytes, type, name))).toMatchObject({ status: 415, error: { code: "unsupported_media_type" } });
+  expect(await inWorkspace(client.actor, (tx) => tx.prisma.file.count())).toBe(0);
+  expect(readdirSync(join(env.DATA_DIR, "spool"))).toEqual([]);
+});
+
+test("HTML that is sent as plain text is only ever a text to download", async () => {
+  const file = await uploaded(html, "text/plain", "page.html");
+  const response = await read(file.id);
+  expect(file.fileName).toBe("page.html.txt");
+  expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  expect(response.headers.get("content-disposition")).toMatch(/^attachment;/);
+});
+
+test("a picture that says it has 20,000 x 20,000 pixels is refused before it is drawn", async () => {
+  expect(await errorOf(await upload(pngOf(20_000, 20_000), "image/png", "huge.png"))).toMatchObject({ status: 413 });
+  expect((await upload(pngOf(4_000, 3_000), "image/png", "fine.png")).status).toBe(201);
+});
+
+test("each kind has WhatsApp's own limit", async () => {
+  const padded = (bytes: Buffer, size: number) => Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]);
+  expect((await upload(padded(sample("photo.jpg"), 5 * megabyte), "image/jpeg", "a.jpg")).status).toBe(201);
+  expect((await upload(padded(sample("photo.jpg"), 5 * megabyte + 1), "image/jpeg", "a.jpg")).status).toBe(413);
+  expect((await upload(padded(sample("clip.mp4"), 16 * megabyte + 1), "video/mp4", "a.mp4")).status).toBe(413);
+  expect((await upload(Buffer.alloc(0), "image/png", "a.png")).status).toBe(400);
+});
+
+test("an endless upload ends at 100 MB", async () => {
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += megabyte;
+      controller.enqueue(new Uint8Array(megabyte));
+    },
+  });
+  expect((await upload(endless, "application/pdf", "a.pdf")).status).toBe(413);
+  expect(sent).toBeLessThan(110 * megabyte);
+  expect(readdirSync(join(env.DATA_DIR, "spool"))).toEqual([]);
+}, 30_000);
+
+test.each([
+  ["../../etc/passwd", "passwd.pdf"],
+  ["..\\..\\windows\\a.pdf", "a.pdf"],
+  ["in\u200bvo\u200dice\u202efdp.exe", "invoicefdp.exe.pdf"],
+  ["a\r\nset-cookie: x=1.pdf", "aset-cookie_ x=1.pdf"],
+  ['"; filename=evil.html', "_; filename=evil.html.pdf"],
+  [".htaccess", "htaccess.pdf"],
+  ["\u2066\u3164\u00ad", "file.pdf"],
+  [`${"é".repeat(400)}.pdf`, `${"é".repeat(120)}.pdf`],
+  ["CON", "CON.pdf"],
+  ["", "file.pdf"],
+])("the name %j becomes %j", async (given, shown) => {
+  const file = await uploaded(sample("order.pdf"), "application/pdf", given);
+  expect(file.fileName).toBe(shown);
+  const header = (await read(file.id)).headers.get("content-disposition") ?? "";
+  expect(header).toMatch(/^attachment; filename="[^"\\\r\n]*"; filename\*=UTF-8''[\w!#$&+.^`|~%-]+$/);
+});
+
+test("a header that is not percent-encoded UTF-8 is refused", async () => {
+  const headers = { authorization: client.authorization, "content-type": "application/pdf", "x-file-name": "%E0%A4%A" };
+  const call = new Request("http://localhost:3000/api/files", { method: "POST", headers, body: new Uint8Array(sample("order.pdf")) });
+  expect((await postFile(call)).status).toBe(400);
+});
+
+test.each([
+  ["bytes=0-99", 206, 0, 99],
+  ["bytes=100-", 206, 100, -1],
+  ["bytes=-10", 206, -10, -1],
+  ["bytes=10-9999999", 206, 10, -1],
+  ["bytes=0-0", 206, 0, 0],
+  ["bytes=9999999-", 416, 0, 0],
+  ["bytes=-0", 416, 0, 0],
+  ["bytes=5-2", 200, 0, -1],
+  ["bytes=0-1,5-9", 200, 0, -1],
+  ["lines=0-9", 200, 0, -1],
+])("Range: %s answers %i", async (range, status, first, last) => {
+  const whole = sample("clip.mp4");
+  const { id } = await uploaded(whole, "video/mp4", "clip.mp4");
+  const response = await read(id, { range });
+  expect(response.status).toBe(status);
+  if (status === 416) return expect(response.headers.get("content-range")).toBe(`bytes */${whole.length}`);
+  const [start, end] = [first < 0 ? whole.length + first : first, last < 0 ? whole.length + last : last];
+  if (status === 206) expect(response.headers.get("content-range")).toBe(`bytes ${start}-${end}/${whole.length}`);
+  expect(await bytesOf(response)).toEqual(whole.subarray(start, end + 1));
+});
+
+test("what a browser has already is not sent again, and a range of another version is not mixed in", async () => {
+  const { id } = await uploaded(sample("voice.ogg"), "audio/ogg", "voice.ogg");
+  const etag = (await read(id)).headers.get("etag") ?? "";
+  expect((await read(id, { "if-none-match": `W/${etag}` })).status).toBe(304);
+  expect((await read(id, { range: "bytes=0-9", "if-range": etag })).status).toBe(206);
+  expect((await read(id, { range: "bytes=0-9", "if-range": '"other"' })).status).toBe(200);
+});
+
+test("another workspace's file is the same as none, with any header", async () => {
+  const { id } = await uploaded(sample("photo.jpg"), "image/jpeg", "photo.jpg");
+  const outsider = await makeClient();
+  const etag = (await read(id)).headers.get("etag") ?? "";
+  const absent = await errorOf(await read(newId(), {}, outsider));
+  for (const headers of [{}, { range: "bytes=0-9" }, { "if-none-match": etag }] as Record<string, string>[]) {
+    expect(await errorOf(await read(id, headers, outsider))).toEqual(absent);
+  }
+  expect(absent.status).toBe(404);
+});
+
+test("a picture in a page names its workspace in the address", async () => {
+  const { id } = await uploaded(sample("photo.jpg"), "image/jpeg", "photo.jpg");
+  const { userId } = await makeMember(client.workspaceId, "AGENT");
+  const { cookie } = await signedIn(userId);
+  const load = (slug: string) => getFile(request(`/api/files/${id}?workspace=${slug}`, { headers: { cookie } }), withParams({ id }));
+  expect((await load(client.slug)).status).toBe(200);
+  expect((await load((await makeClient()).slug)).status).toBe(404);
+});
+
+async function inboundMessage(file: { bytes: Buffer; mimeType: string; fileName?: string }, mediaId?: string) {
+  const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House" };
+  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  const channel = await connect(client, { phoneNumberId: number.phoneNumberId, wabaId: number.wabaId, isSimulated: true });
+  const media = await world.simulator.media.save({ phoneNumberId: number.phoneNumberId, ...file });
+  const { workspaceId } = client;
+  const [contactId, conversationId, messageId] = [newId(), newId(), newId()];
+  const payload = { type: "DOCUMENT", body: "", media: { providerMediaId: mediaId ?? media.id, mimeType: file.mimeType, fileName: file.fileName } };
+  await inWorkspace(client.actor, async (tx) => {
+    await tx.prisma.contact.create({ data: { id: contactId, workspaceId, name: "Nora" } });
+    const keys = { workspaceId, contactId, channelAccountId: channel.id };
+    await tx.prisma.conversation.create({ data: { id: conversationId, ...keys, channel: "WHATSAPP" } });
+    await tx.prisma.message.create({
+      data: { id: messageId, conversationId, ...keys, direction: "INBOUND", channel: "WHATSAPP", senderKind: "CUSTOMER", type: "DOCUMENT", status: "RECEIVED", providerAt: new Date(0), payload },
+    });
+  });
+  const target = { workspaceId, messageId };
+  const message = () => inWorkspace(client.actor, (tx) => tx.prisma.message.findFirstOrThrow({ where: { id: messageId } }));
+  const events = () => inWorkspace(client.actor, (tx) => tx.sql(`SELECT type, "entityIds" FROM "Event" WHERE "workspaceId" = $1`, [workspaceId]));
+  return { target, message, events };
+}
+const try1 = { isLastAttempt: false };
+
+test("the file of an inbound message is copied once, and those who look at it are told", async () => {
+  const { target, message, events } = await inboundMessage({ bytes: sample("photo.jpg"), mimeType: "image/jpeg" });
+  await Promise.all([fetchInboundMedia(target, try1), fetchInboundMedia(target, try1)]);
+  await fetchInboundMedia(target, try1);
+  const found = await message();
+  expect(found).toMatchObject({ mediaUrl: `/api/files/${found.fileId}`, mediaMimeType: "image/jpeg", meta: {} });
+  expect(await events()).toEqual([{ type: "message.updated", entityIds: [target.messageId] }]);
+  expect(await inWorkspace(client.actor, (tx) => tx.prisma.file.count())).toBe(1);
+  expect(await bytesOf(await read(found.fileId ?? ""))).toEqual(sample("photo.jpg"));
+});
+
+test("a page that a customer sends is kept as a download of nothing in particular", async () => {
+  const { target, message } = await inboundMessage({ bytes: html, mimeType: "text/html", fileName: "menu.html" });
+  await fetchInboundMedia(target, try1);
+  const response = await read((await message()).fileId ?? "");
+  expect(response.headers.get("content-type")).toBe("application/octet-stream");
+  expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename="menu.html"/);
+});
+
+test("a file that is gone at Meta is given up at once, visibly", async () => {
+  const { target, message, events } = await inboundMessage({ bytes: sample("photo.jpg"), mimeType: "image/jpeg" }, "404404404");
+  await fetchInboundMedia(target, try1);
+  expect(await message()).toMatchObject({ fileId: null, meta: { mediaError: { code: "invalid", message: expect.any(String) } } });
+  expect(await events()).toHaveLength(1);
+});
+
+test("a broken line is tried again; the last try leaves its mark, and a later success removes it", async () => {
+  const { target, message } = await inboundMessage({ bytes: sample("photo.jpg"), mimeType: "image/jpeg" });
+  const [url] = [settings.SIMULATOR_URL];
+  settings.SIMULATOR_URL = "http://127.0.0.1:9";
+  await expect(fetchInboundMedia(target, try1)).rejects.toMatchObject({ code: "fetch_unsent" });
+  expect((await message()).meta).toEqual({});
+  await expect(fetchInboundMedia(target, { isLastAttempt: true })).rejects.toMatchObject({ code: "fetch_unsent" });
+  expect((await message()).meta).toMatchObject({ mediaError: { code: "fetch_unsent" } });
+  settings.SIMULATOR_URL = url;
+  await fetchInboundMedia(target, try1);
+  expect(await message()).toMatchObject({ fileId: expect.any(String), meta: {} });
+});
+
+test("a job of one workspace with the ids of another does nothing", async () => {
+  const { target, message } = await inboundMessage({ bytes: sample("photo.jpg"), mimeType: "image/jpeg" });
+  await fetchInboundMedia({ ...target, workspaceId: (await makeClient()).workspaceId }, { isLastAttempt: true });
+  expect(await message()).toMatchObject({ fileId: null, meta: {} });
+});
