@@ -1,0 +1,45 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { readInbox } from "#/domain/messaging/read-inbox.ts";
+import { conversationsQuery } from "#/domain/messaging/schema.ts";
+import { can } from "#/domain/team/permissions.ts";
+import { requirePage } from "#/http/page-session.ts";
+import { conversationsParams, defaultFilter, queryKeys } from "#/ui/data/query-keys.ts";
+import { InboxScreen } from "#/ui/inbox/inbox-screen.tsx";
+
+type Props = {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ c?: string | string[] }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell.nav");
+  return { title: t("inbox") };
+}
+
+/** The first paint carries the list, and the thread that the address names, so that nothing flashes in. */
+export default async function InboxPage({ params, searchParams }: Props) {
+  const { actor, user, workspace } = await requirePage((await params).workspace);
+  const { c: wanted } = await searchParams;
+  const query = conversationsQuery.parse(conversationsParams(defaultFilter));
+  const inbox = await readInbox(actor, query, typeof wanted === "string" ? wanted : null);
+  const client = new QueryClient();
+  const firstPage = <Page,>(page: Page) => ({ pages: [page], pageParams: [null] });
+  client.setQueryData(queryKeys.conversations(workspace.slug, defaultFilter), firstPage(inbox.conversations));
+  if (inbox.open) {
+    const { conversation, messages } = inbox.open;
+    client.setQueryData(queryKeys.conversation(workspace.slug, conversation.id), conversation);
+    client.setQueryData(queryKeys.messages(workspace.slug, conversation.id), firstPage(messages));
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <InboxScreen
+        workspaceSlug={workspace.slug}
+        me={{ id: user.userId, name: user.name }}
+        canSend={can(actor, "message.send")}
+        seq={inbox.seq}
+      />
+    </HydrationBoundary>
+  );
+}
