@@ -4,6 +4,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Its styles are inline, which our content security policy refuses.
+  devIndicators: false,
   // Pictures are resized by the storage module, never by an optimizer that would fetch on its own.
   images: { unoptimized: true },
   // These have native parts, workers or state that must not be bundled twice.

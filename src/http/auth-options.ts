@@ -50,7 +50,7 @@ export function authOptions(): AuthOptions {
   };
 }
 
-/** Null is "wrong e-mail or password"; a thrown code reaches the sign-in page as its `error`. */
+/** Null is "wrong e-mail or password"; a thrown code reaches the sign-in page as its `error`, with the seconds to wait: `rate_limited:60`. */
 async function signInOrRefuse(given: unknown, headers: Headers) {
   const { email, password } = (given ?? {}) as Record<string, unknown>;
   const parsed = credentials.safeParse({ email, password });
@@ -60,6 +60,8 @@ async function signInOrRefuse(given: unknown, headers: Headers) {
     return { id: person.userId, sessionId: person.sessionId };
   } catch (error) {
     if (hasCode(error, "unauthenticated")) return null;
-    throw isAppError(error) ? new Error(error.code, { cause: error }) : error;
+    if (!isAppError(error)) throw error;
+    const wait = error.retryAfterSeconds === undefined ? "" : `:${error.retryAfterSeconds}`;
+    throw new Error(error.code + wait, { cause: error });
   }
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "#/ui/kit/avatar.tsx";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
 
-export type DemoLogin = { name: string; email: string; password: string };
+export type DemoLogin = { workspace: string; email: string; password: string };
 
 /** Only where the server says that its data is made up: choosing one fills in the form and sends it. */
 export function DemoLogins({ logins, onChoose }: { logins: DemoLogin[]; onChoose: (login: DemoLogin) => void }) {
@@ -21,9 +21,9 @@ export function DemoLogins({ logins, onChoose }: { logins: DemoLogin[]; onChoose
               onClick={() => onChoose(login)}
               className="flex w-full items-center gap-2.5 rounded-lg px-2 py-1.5 text-start transition-colors hover:bg-accent pointer-coarse:min-h-11"
             >
-              <Avatar name={login.name} size="sm" shape="square" />
+              <Avatar name={login.workspace} size="sm" shape="square" />
               <span className="min-w-0 flex-1">
-                <BidiText className="block truncate font-medium text-sm">{login.name}</BidiText>
+                <BidiText className="block truncate font-medium text-sm">{login.workspace}</BidiText>
                 <BidiText ltr className="block truncate text-muted-foreground text-xs">
                   {login.email}
                 </BidiText>

@@ -25,7 +25,7 @@ export function PagePreferences() {
   const themeButton = (
     <IconButton label={t("theme.label")} tooltip={false}>
       <Sun aria-hidden="true" className="dark:hidden" />
-      <Moon aria-hidden="true" className="not-dark:hidden" />
+      <Moon aria-hidden="true" className="hidden dark:block" />
     </IconButton>
   );
   return (

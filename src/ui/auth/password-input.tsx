@@ -10,14 +10,15 @@ export function PasswordInput({ name }: { name: string }) {
   const t = useTranslations("auth");
   const [isShown, setIsShown] = useState(false);
   return (
-    <span className="relative block" dir="ltr">
+    <span className="relative block">
       <Input
         name={name}
         type={isShown ? "text" : "password"}
         autoComplete="current-password"
         autoCapitalize="none"
         spellCheck={false}
-        className="h-10 pe-11"
+        dir="ltr"
+        className="h-10 pe-11 rtl:ps-11 rtl:pe-3 rtl:text-end"
       />
       <IconButton
         label={t(isShown ? "hidePassword" : "showPassword")}

@@ -13,20 +13,21 @@ export type SignInResult =
 export async function signInByPassword(email: string, password: string): Promise<SignInResult> {
   try {
     const response = await post("/api/auth/callback/credentials", { email, password });
-    if (response.status === 429)
-      return { kind: "throttled", seconds: Number(response.headers.get("retry-after")) || undefined };
+    if (response.status === 429) return throttled(response.headers.get("retry-after"));
     if (response.status >= 500) return { kind: "unavailable" };
-    const error = errorIn(await response.json());
-    if (error === "rate_limited")
-      return { kind: "throttled", seconds: Number(response.headers.get("retry-after")) || undefined };
-    if (error === "unavailable") return { kind: "unavailable" };
-    if (error === "CredentialsSignin") return { kind: "wrong" };
-    return { kind: response.ok && !error ? "in" : "failed" };
-  } catch (error) {
-    // No answer, or one that is not next-auth's: a proxy speaks for a server that is away.
-    console.warn(error);
+    const [code, seconds] = errorIn(await response.json())?.split(":") ?? [];
+    if (code === "rate_limited") return throttled(seconds);
+    if (code === "unavailable") return { kind: "unavailable" };
+    if (code === "CredentialsSignin") return { kind: "wrong" };
+    return { kind: response.ok && !code ? "in" : "failed" };
+  } catch {
+    // No answer, or one that is not next-auth's: a proxy speaks for a server that is away. The form says so.
     return { kind: "unavailable" };
   }
+}
+
+function throttled(seconds: string | null | undefined): SignInResult {
+  return { kind: "throttled", seconds: Number(seconds) || undefined };
 }
 
 /** Ends the session on the server, then loads the sign-in page anew so that nothing of the session stays in memory. */

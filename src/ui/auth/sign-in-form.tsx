@@ -1,7 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Banner } from "#/ui/kit/banner.tsx";
 import { Button } from "#/ui/kit/button.tsx";

@@ -1,6 +1,6 @@
+import { cookies, headers } from "next/headers";
 import type { AbstractIntlMessages } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
-import { cookies, headers } from "next/headers";
 import { areas } from "./areas.ts";
 import { type Locale, localeCookie, pickLocale } from "./locale.ts";
 

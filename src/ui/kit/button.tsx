@@ -21,7 +21,7 @@ export function Button({ variant, size, busy = false, disabled, className, child
       disabled={disabled || busy}
       focusableWhenDisabled={busy}
       aria-busy={busy || undefined}
-      className={cn(buttonStyles({ variant, size }), "relative", className)}
+      className={cn(buttonStyles({ variant, size }), "relative", busy && "data-disabled:opacity-100", className)}
     >
       {busy && (
         <span className="absolute inset-0 grid place-items-center">

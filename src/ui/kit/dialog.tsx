@@ -33,20 +33,15 @@ export function Dialog({ open, onOpenChange, trigger, title, description, action
         <Base.Viewport className="fixed inset-0 z-40 grid items-end justify-items-center sm:items-center sm:p-6">
           <Base.Popup
             className={cn(
-              "flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-2xl border bg-raised shadow-lg outline-none transition-[opacity,translate,scale] duration-200 ease-out data-ending-style:translate-y-6 data-starting-style:translate-y-6 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:max-w-md sm:rounded-xl sm:data-ending-style:translate-y-0 sm:data-starting-style:translate-y-0 sm:data-ending-style:scale-97 sm:data-starting-style:scale-97",
+              "relative flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-2xl border bg-raised shadow-lg outline-none transition-[opacity,translate,scale] duration-200 ease-out data-ending-style:translate-y-6 data-starting-style:translate-y-6 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:max-w-md sm:rounded-xl sm:data-ending-style:translate-y-0 sm:data-starting-style:translate-y-0 sm:data-ending-style:scale-97 sm:data-starting-style:scale-97",
               className,
             )}
           >
-            <header className="flex items-start gap-3 ps-5 pe-3 pt-4 pb-3">
-              <div className="min-w-0 flex-1 pt-0.5">
-                <Base.Title className="font-semibold text-base leading-6 tracking-tight">{title}</Base.Title>
-                {description && (
-                  <Base.Description className="mt-1 text-muted-foreground text-sm">{description}</Base.Description>
-                )}
-              </div>
-              <Base.Close render={<IconButton label={t("close")} tooltip={false} size="sm" />}>
-                <X aria-hidden="true" />
-              </Base.Close>
+            <header className="ps-5 pe-14 pt-4 pb-3">
+              <Base.Title className="font-semibold text-base leading-6 tracking-tight">{title}</Base.Title>
+              {description && (
+                <Base.Description className="mt-1 text-muted-foreground text-sm">{description}</Base.Description>
+              )}
             </header>
             {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>}
             {actions && (
@@ -54,6 +49,12 @@ export function Dialog({ open, onOpenChange, trigger, title, description, action
                 {actions}
               </footer>
             )}
+            {/* Last in the document, so that opening focuses the content and not the way out. */}
+            <Base.Close
+              render={<IconButton label={t("close")} tooltip={false} size="sm" className="absolute end-3 top-3.5" />}
+            >
+              <X aria-hidden="true" />
+            </Base.Close>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -1,16 +1,18 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useSetLocale } from "#/ui/i18n/use-set-locale.ts";
-import { localeNames, locales } from "#/ui/i18n/locale.ts";
 import { api } from "#/ui/data/api-client.ts";
+import { localeNames, locales } from "#/ui/i18n/locale.ts";
+import { useSetLocale } from "#/ui/i18n/use-set-locale.ts";
 import { MenuChoice } from "#/ui/kit/menu.tsx";
+import { useToast } from "#/ui/kit/use-toast.ts";
 
 const options = locales.map((value) => ({ value, label: localeNames[value], lang: value }));
 
 export function LanguageChoice() {
   const t = useTranslations("shell");
   const setLocale = useSetLocale();
+  const toast = useToast();
   return (
     <MenuChoice
       label={t("language")}
@@ -19,9 +21,7 @@ export function LanguageChoice() {
       onValueChange={(locale) => {
         setLocale(locale);
         // The cookie decides what is shown; the account only remembers it for mail and other devices.
-        api
-          .patch("/api/me", { locale })
-          .catch((error: unknown) => console.warn("The language was not saved to the account.", error));
+        api.patch("/api/me", { locale }).catch(() => toast.show({ title: t("languageNotSaved"), tone: "error" }));
       }}
     />
   );

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentSession } from "#/http/page-session.ts";
 import { safeNext } from "#/http/safe-next.ts";
+import { readDemoLogins } from "#/platform/launch/read-demo-logins.ts";
 import { PagePreferences } from "#/ui/auth/page-preferences.tsx";
 import { SignInForm } from "#/ui/auth/sign-in-form.tsx";
 import { SignInPitch } from "#/ui/auth/sign-in-pitch.tsx";
@@ -29,7 +30,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <div className="mx-auto my-auto w-full max-w-88 py-10">
           <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
           <p className="mt-1.5 mb-7 text-muted-foreground text-sm">{t("subtitle")}</p>
-          <SignInForm next={next} demo={[]} />
+          <SignInForm next={next} demo={await readDemoLogins()} />
         </div>
       </main>
       <SignInPitch />
