@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
@@ -28,6 +29,8 @@ async function serve(): Promise<void> {
   log.level = env.LOG_LEVEL;
   prepareNextAuth();
   const isDevelopment = env.NODE_ENV === "development";
+  if (!isDevelopment && !existsSync(".next/BUILD_ID"))
+    throw new StartProblem("There are no pages yet: run npm run build.");
   await assertDatabaseReachable(env.DATABASE_URL);
   await assertSafeDatabase();
   const pages = next({ dev: isDevelopment, dir: process.cwd(), hostname: env.HOST, port: env.PORT });
