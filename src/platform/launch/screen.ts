@@ -3,7 +3,7 @@ import type { DemoLogin } from "./seed-demo.ts";
 
 /** Prints one line of progress. */
 export function say(line: string): void {
-  console.log(`  ${line}`);
+  process.stdout.write(`  ${line}\n`);
 }
 
 /** All that a person needs once the product runs, on one screen. */
@@ -21,7 +21,7 @@ export function showScreen(screen: {
   const lines = ["", "  Wasl is running.", "", ...rows.map(([name, value]) => `  ${name.padEnd(11)} ${value}`)];
   if (logins.length > 0) lines.push("", "  Demo logins", ...loginLines(logins));
   lines.push("", "  Ctrl-C stops everything.", "");
-  console.log(lines.join("\n"));
+  process.stdout.write(`${lines.join("\n")}\n`);
 }
 
 function loginLines(logins: DemoLogin[]): string[] {
