@@ -23,10 +23,12 @@ export function DemoLogins({ logins, onChoose }: { logins: DemoLogin[]; onChoose
             >
               <Avatar name={login.workspace} size="sm" shape="square" />
               <span className="min-w-0 flex-1">
-                <BidiText className="block truncate font-medium text-sm">{login.workspace}</BidiText>
-                <BidiText ltr className="block truncate text-muted-foreground text-xs">
-                  {login.email}
-                </BidiText>
+                <span className="block truncate font-medium text-sm">
+                  <BidiText>{login.workspace}</BidiText>
+                </span>
+                <span className="block truncate text-muted-foreground text-xs">
+                  <BidiText ltr>{login.email}</BidiText>
+                </span>
               </span>
             </button>
           </li>

@@ -37,12 +37,17 @@ export async function leaveSession(): Promise<void> {
   window.location.assign("/sign-in");
 }
 
+/** Longer than a busy server takes; without a limit the form would wait for a dead one for minutes. */
+const patienceMs = 20_000;
+
 async function post(path: string, fields: Record<string, string>): Promise<Response> {
-  const { csrfToken } = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
+  const signal = AbortSignal.timeout(patienceMs);
+  const { csrfToken } = (await (await fetch("/api/auth/csrf", { signal })).json()) as { csrfToken: string };
   return fetch(path, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ ...fields, csrfToken, callbackUrl: "/", json: "true" }),
+    signal,
   });
 }
 

@@ -37,7 +37,10 @@ export function Avatar({ name, src, size, shape, ring, className }: Props) {
         )}
       >
         {src && <Base.Image src={src} alt="" className="size-full object-cover" />}
-        <Base.Fallback>{letters || <User className="size-[1.1em]" />}</Base.Fallback>
+        {/* Drawn by CSS: as text the letters would clash with the name of a button around them. */}
+        <Base.Fallback data-letters={letters} className="before:content-[attr(data-letters)]">
+          {!letters && <User className="size-[1.1em]" />}
+        </Base.Fallback>
       </Base.Root>
       {ring && <AvatarRing {...ring} />}
     </span>

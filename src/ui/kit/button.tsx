@@ -28,7 +28,7 @@ export function Button({ variant, size, busy = false, disabled, className, child
           <Spinner />
         </span>
       )}
-      <span className={cn("inline-flex items-center gap-[inherit]", busy && "invisible")}>{children}</span>
+      <span className={cn("inline-flex items-center gap-[inherit]", busy && "opacity-0")}>{children}</span>
     </Base>
   );
 }
