@@ -23,12 +23,21 @@ type Owner = { workspaceId: string; channelId: string };
  */
 export async function attachRoutes(tx: Tx, channel: Routable): Promise<void> {
   const accountKey = channel.hasOwnSecret ? channel.token : "";
-  await addRoute(tx, channel, { provider: "account_token", externalId: channel.token, accountKey: "", ownSecret: true });
+  await addRoute(tx, channel, {
+    provider: "account_token",
+    externalId: channel.token,
+    accountKey: "",
+    ownSecret: true,
+  });
   const route = { accountKey, ownSecret: channel.hasOwnSecret };
   const number = { ...route, provider: "whatsapp", externalId: channel.externalId };
   const owner = await addRoute(tx, channel, number);
   if (owner.channelId !== channel.id) throw numberTaken();
-  const waba = await addRoute(tx, channel, { ...route, provider: "whatsapp_waba", externalId: channel.parentExternalId });
+  const waba = await addRoute(tx, channel, {
+    ...route,
+    provider: "whatsapp_waba",
+    externalId: channel.parentExternalId,
+  });
   if (waba.workspaceId !== channel.workspaceId) throw accountTaken();
 }
 

@@ -1,4 +1,4 @@
-import { type Actor } from "#/domain/team/actor.ts";
+import type { Actor } from "#/domain/team/actor.ts";
 import { can } from "#/domain/team/permissions.ts";
 import type { Tx } from "#/platform/db.ts";
 import { publicUrl } from "#/platform/env.ts";
@@ -23,7 +23,10 @@ const columns = `id, "workspaceId", kind, "displayName", "phoneNumber", "externa
 /** One channel of the workspace, archived or not. Throws `not_found`. */
 export async function readChannel(tx: Tx, id: string): Promise<ChannelRow> {
   const where = `"workspaceId" = $1 AND id = $2`;
-  const [row] = await tx.sql<ChannelRow>(`SELECT ${columns} FROM "ChannelAccount" WHERE ${where}`, [tx.workspaceId, id]);
+  const [row] = await tx.sql<ChannelRow>(`SELECT ${columns} FROM "ChannelAccount" WHERE ${where}`, [
+    tx.workspaceId,
+    id,
+  ]);
   if (!row) throw new AppError("not_found", "There is no such channel.");
   return row;
 }

@@ -41,7 +41,10 @@ export async function receiveDelivery(call: WebhookCall): Promise<void> {
 }
 
 /** Answers a provider's handshake with the text to send back. Throws `forbidden` when the token is wrong. */
-export async function receiveHandshake(call: Omit<WebhookCall, "body" | "headers">, query: URLSearchParams): Promise<string> {
+export async function receiveHandshake(
+  call: Omit<WebhookCall, "body" | "headers">,
+  query: URLSearchParams,
+): Promise<string> {
   adapterFor(call.provider);
   const secrets = await secretsFor(call);
   const answer = answerChallenge(query, secrets.verifyToken);
@@ -59,4 +62,7 @@ function pick(headers: Record<string, string | undefined>): Record<string, strin
   return Object.fromEntries(keptHeaders.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
 }
 
-const received = counter("wasl_webhooks_total", "Webhook bodies by provider and what became of them", ["provider", "result"]);
+const received = counter("wasl_webhooks_total", "Webhook bodies by provider and what became of them", [
+  "provider",
+  "result",
+]);

@@ -22,9 +22,14 @@ export const newChannel = z
     displayName,
     phoneNumberId: metaId.describe("Meta: WhatsApp > API setup > Phone number ID"),
     wabaId: metaId.describe("Meta: WhatsApp Business Account ID"),
-    phoneNumber: z.string().regex(/^\d{6,15}$/, "Digits with the country code.").optional(),
+    phoneNumber: z
+      .string()
+      .regex(/^\d{6,15}$/, "Digits with the country code.")
+      .optional(),
     accessToken: secret,
-    appSecret: secret.optional().describe("Only with a Meta app of your own; the number then gets its own webhook address"),
+    appSecret: secret
+      .optional()
+      .describe("Only with a Meta app of your own; the number then gets its own webhook address"),
     verifyToken: secret.optional().describe("For the handshake of that address; made up and shown once if left out"),
     isSimulated: z.boolean().default(false),
   })
@@ -85,7 +90,11 @@ export const channelTestDto = z
   .object({
     ok: z.boolean(),
     number: z
-      .object({ phoneNumber: z.string().nullable(), verifiedName: z.string().nullable(), quality: z.string().nullable() })
+      .object({
+        phoneNumber: z.string().nullable(),
+        verifiedName: z.string().nullable(),
+        quality: z.string().nullable(),
+      })
       .nullable(),
     isSubscribed: z.boolean().nullable().describe("Whether the provider sends us this account's messages"),
     error: z.object({ code: z.string(), message: z.string() }).nullable().describe("The provider's own words"),

@@ -2,10 +2,10 @@ import { recordActivity } from "#/domain/team/activity.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
-import { newId } from "#/platform/ids.ts";
 import { log } from "#/platform/logger.ts";
 import type { ProviderTemplate } from "./adapter.ts";
 import { type OpenChannel, openChannel } from "./channel-access.ts";
+import { keepTemplates } from "./keep-templates.ts";
 import type { TemplateSyncDto } from "./schema.ts";
 
 /** A verified business account may have 6,000 templates, at 100 a page. */
@@ -20,10 +20,15 @@ export async function syncTemplates(actor: Actor, channelId: string): Promise<Te
   const channel = await inWorkspace(actor, (tx) => openChannel(tx, channelId));
   const { templates, isWhole } = await readAll(channel);
   return inWorkspace(actor, async (tx) => {
-    await upsert(tx, channelId, templates);
+    await keepTemplates(tx, channelId, templates);
     const removed = isWhole ? await archiveOthers(tx, channelId, templates) : 0;
     const details = { synced: templates.length, removed };
-    await recordActivity(tx, actor, { action: "template.sync", resource: "ChannelAccount", resourceId: channelId, details });
+    await recordActivity(tx, actor, {
+      action: "template.sync",
+      resource: "ChannelAccount",
+      resourceId: channelId,
+      details,
+    });
     return { synced: templates.length, removed };
   });
 }
@@ -40,28 +45,6 @@ async function readAll({ adapter, access }: OpenChannel): Promise<{ templates: P
   }
   log.warn({ externalId: access.externalId, pages: mostPages }, "a list of templates has no end");
   return { templates: [...found.values()], isWhole: false };
-}
-
-async function upsert(tx: Tx, channelId: string, templates: ProviderTemplate[]): Promise<void> {
-  const rows = templates.map((template) => ({ id: newId(), ...template })).sort(byIdentity);
-  await tx.sql(
-    `INSERT INTO "MessageTemplate" AS t (id, "workspaceId", "channelAccountId", "externalId", name, language, category,
-       status, quality, components, "parameterFormat", "rejectionReason", "syncedAt")
-     SELECT q.id, $1, $2, q."externalId", q.name, q.language, q.category, q.status, q.quality, q.components,
-       q."parameterFormat", q."rejectionReason", now()
-     FROM jsonb_to_recordset($3::jsonb) AS q(id uuid, "externalId" text, name text, language text, category text,
-       status text, quality text, components jsonb, "parameterFormat" text, "rejectionReason" text)
-     ON CONFLICT ("workspaceId", "channelAccountId", name, language) DO UPDATE SET
-       "externalId" = excluded."externalId", category = excluded.category, status = excluded.status,
-       quality = excluded.quality, components = excluded.components, "parameterFormat" = excluded."parameterFormat",
-       "rejectionReason" = excluded."rejectionReason", "syncedAt" = now(), "updatedAt" = now(), "archivedAt" = NULL`,
-    [tx.workspaceId, channelId, JSON.stringify(rows)],
-  );
-}
-
-/** Two syncs at once lock the rows in one order. */
-function byIdentity(a: ProviderTemplate, b: ProviderTemplate): number {
-  return a.name < b.name || (a.name === b.name && a.language < b.language) ? -1 : 1;
 }
 
 async function archiveOthers(tx: Tx, channelId: string, kept: ProviderTemplate[]): Promise<number> {

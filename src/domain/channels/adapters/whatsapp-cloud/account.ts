@@ -2,8 +2,7 @@ import type { AccountDescription, ChannelAccess } from "../../adapter.ts";
 import { graphOrThrow } from "./graph.ts";
 import { filled, type Json, list, obj } from "./read.ts";
 
-const fields =
-  "display_phone_number,verified_name,quality_rating,throughput,whatsapp_business_manager_messaging_limit";
+const fields = "display_phone_number,verified_name,quality_rating,throughput,whatsapp_business_manager_messaging_limit";
 
 /** Messages a second by `throughput.level` (whatsapp-cloud reference §9). */
 const throughputs: Record<string, number> = { STANDARD: 80, HIGH: 1000 };

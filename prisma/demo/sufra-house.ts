@@ -1,0 +1,235 @@
+import {
+  answers,
+  attaches,
+  carts,
+  type DemoConversation,
+  days,
+  hours,
+  notes,
+  places,
+  says,
+  sends,
+  shares,
+  taps,
+  templates,
+} from "./script.ts";
+
+const sar = (productRetailerId: string, quantity: number, itemPrice: number) => ({
+  productRetailerId,
+  quantity,
+  itemPrice,
+  currency: "SAR",
+});
+const late = { name: "order_update", language: "ar" };
+
+/** A week in the inbox of a restaurant in Riyadh. */
+export const sufraHouse: DemoConversation[] = [
+  {
+    person: { name: "نورة القحطاني", phone: "966501234567", language: "ar", notes: "تحب الطاولة بجانب النافذة." },
+    ago: 4,
+    unread: 2,
+    lines: [
+      says("السلام عليكم، عندكم حجز الليلة لستة أشخاص؟"),
+      answers("Reem", "وعليكم السلام أهلا نورة 🌿 نعم متوفر. أي ساعة تناسبكم؟"),
+      says("الساعة ٩ إن شاء الله، ونفضل جلسة عائلية"),
+      answers("Reem", "تم الحجز باسم نورة، ٦ أشخاص، الساعة ٩:٠٠ مساء، جلسة عائلية بجانب النافذة.", { reaction: "❤️" }),
+      says("ممكن نزيد شخصين؟ صرنا ٨", { after: 41 }),
+      says("وفيه كرسي أطفال؟", { after: 1 }),
+    ],
+    assignee: "Reem",
+    team: "Reservations",
+  },
+  {
+    person: { name: "Sara Al Harbi", phone: "966559876543", username: "@sara.h", language: "en" },
+    ago: 11,
+    unread: 1,
+    lines: [
+      says("Hi! Do you deliver to Al Malqa?"),
+      answers("Faisal", "Hi Sara! Yes, 12 SAR, about 35 minutes. Would you like the menu?"),
+      says("Yes please"),
+      attaches("Faisal", "document", "Our menu for this week"),
+      carts(
+        [sar("mixed-grill-large", 1, 118), sar("fattoush", 2, 24), sar("laban-jar", 2, 9)],
+        "No onions in the fattoush please",
+      ),
+    ],
+    assignee: "Faisal",
+    team: "Delivery",
+  },
+  {
+    person: { name: "عبدالله الشمري", phone: "966533110245", language: "ar" },
+    ago: 23,
+    unread: 1,
+    lines: [
+      says("طلبي متأخر أكثر من ساعة، رقم الطلب 1184"),
+      answers("Faisal", "نعتذر منك أستاذ عبدالله، أتواصل مع السائق حالا."),
+      notes("Faisal", "السائق عالق في طريق الملك فهد. نعوضه بقسيمة ٣٠ ريال."),
+      answers("Faisal", "السائق على بعد ٦ دقائق منك، وأضفنا لك قسيمة ٣٠ ريال على طلبك القادم.", { after: 5 }),
+      sends("voice", "", { after: 4 }),
+    ],
+    assignee: "Faisal",
+    team: "Delivery",
+    priority: "URGENT",
+  },
+  {
+    person: {
+      name: "Michael Brandt",
+      phone: "4915123456780",
+      language: "en",
+      company: "Brandt Events",
+      email: "michael@brandt-events.example",
+    },
+    ago: 2 * hours,
+    lines: [
+      says("Hello, we are planning a company dinner for 40 people on the 14th. Could you send an offer?"),
+      answers("Omar", "Hello Michael, with pleasure. Buffet or set menu? And do you need a private room?"),
+      says("Set menu, private room if possible. 8 vegetarians."),
+      attaches(
+        "Omar",
+        "document",
+        "Here is the offer: 185 SAR per person incl. soft drinks, Najd room, 7 pm to 11 pm.",
+        { after: 55 },
+      ),
+      says("Looks great, I will check with the team and come back tomorrow.", { reaction: "👍" }),
+    ],
+    assignee: "Omar",
+    priority: "HIGH",
+  },
+  {
+    person: { name: "هند العتيبي", phone: "966544870912", language: "ar" },
+    ago: 3 * hours,
+    unread: 1,
+    lines: [says("كم سعر صينية المندي لعشرة أشخاص؟ وهل لازم أطلب قبل يوم؟")],
+  },
+  {
+    person: { name: "Karim", userId: "MA.13491208655302741918", username: "@karim.casa", language: "ar" },
+    ago: 5 * hours,
+    lines: [
+      says("سلام، واش عندكم فرع فالدار البيضاء؟"),
+      answers("Reem", "أهلا كريم، حاليا في الرياض فقط، وقريبا إن شاء الله نفتح خارجها."),
+      sends("sticker"),
+    ],
+    assignee: "Reem",
+  },
+  {
+    person: { name: "ماجد الدوسري", phone: "966503398821", language: "ar" },
+    ago: 7 * hours,
+    lines: [
+      templates("Faisal", {
+        ...late,
+        parameters: ["ماجد", "1179", "جاهز للاستلام"],
+        body: "مرحبا ماجد، طلبك 1179 الآن جاهز للاستلام. شكرا لك!",
+      }),
+      taps("تتبع الطلب"),
+      answers("Faisal", "الطلب عند الكاونتر رقم ٢، تفضل في أي وقت قبل الساعة ١١."),
+      says("وصلت، السيارة كامري بيضاء"),
+      answers("Faisal", "ثواني ويكون عندك 🙏"),
+    ],
+    assignee: "Faisal",
+    team: "Delivery",
+    isClosed: true,
+  },
+  {
+    person: { name: "Aisha Rahman", phone: "966556012347", language: "en" },
+    ago: 9 * hours,
+    lines: [
+      says("Is the kunafa made with pistachio? My son has a nut allergy."),
+      answers(
+        "Reem",
+        "Thank you for asking, Aisha. Yes, it is topped with pistachio, and our kitchen works with nuts. The rice pudding and the fruit plate are made in a separate area.",
+      ),
+      says("That is very helpful, thank you!", { reaction: "🙏" }),
+      notes("Reem", "Nut allergy (child). Tell the kitchen with every order."),
+    ],
+    assignee: "Reem",
+  },
+  {
+    person: { name: "فهد المطيري", phone: "966567745120", language: "ar" },
+    ago: 13 * hours,
+    unread: 2,
+    lines: [says("هذا موقع التوصيل لو سمحت"), places("استراحة النخيل", "حي القيروان، الرياض", [24.8493, 46.5829])],
+    team: "Delivery",
+  },
+  {
+    person: { name: "Zoé Lefèvre 🌸", phone: "33612345678", language: "fr" },
+    ago: 19 * hours,
+    lines: [
+      says("Bonjour, nous serons à Riyad ce week-end. Avez-vous une terrasse ?"),
+      answers("Omar", "Bonjour Zoé ! Oui, 12 tables en terrasse, ouvertes de 18 h à minuit."),
+      says("Parfait, une table pour deux vendredi à 20 h ?"),
+      answers("Omar", "C'est noté : vendredi, 20 h, deux personnes en terrasse. À bientôt !", { quotes: 1 }),
+      says("Merci beaucoup 😊"),
+    ],
+    assignee: "Omar",
+    team: "Reservations",
+  },
+  {
+    person: { name: "تركي الغامدي", phone: "966505561783", language: "ar" },
+    ago: 1 * days + 4 * hours,
+    lines: [
+      sends("photo", "وصلني الطلب ناقص، ما فيه الحمص"),
+      answers("Reem", "نعتذر جدا، نرسله لك الآن أو نرجع المبلغ؟"),
+      says("رجعوا المبلغ أسهل"),
+      answers("Reem", "تم إرجاع ١٨ ريال إلى بطاقتك، يظهر خلال ٣ أيام عمل."),
+      says("الله يعطيكم العافية", { reaction: "❤️" }),
+    ],
+    assignee: "Reem",
+    isClosed: true,
+  },
+  {
+    person: { name: "Lina Nasser", phone: "966590043316", language: "en" },
+    ago: 1 * days + 9 * hours,
+    lines: [
+      says("Do you hire waiters? My cousin is looking for a job."),
+      shares({
+        name: "Yazan Nasser",
+        phones: [{ phone: "+966 59 117 2040", waId: "966591172040", label: "CELL" }],
+        emails: [],
+      }),
+      answers("Layla", "Thank you Lina, I will call him this week."),
+    ],
+    assignee: "Layla",
+  },
+  {
+    person: { name: "سلطان الزهراني", phone: "966541120087", language: "ar" },
+    ago: 2 * days,
+    lines: [
+      says("أبغى كيكة عيد ميلاد مع الحجز"),
+      answers("Reem", "حاضرين، شوكولاتة أو فستق؟"),
+      says("فستق، واكتبوا عليها: كل عام وأنت بخير يا أمي"),
+      sends("clip", "مثل هذا التزيين"),
+      answers("Reem", "وصلت الفكرة، نجهزها على الساعة ٩ 🎂", { status: "DELIVERED" }),
+    ],
+    assignee: "Reem",
+    team: "Reservations",
+  },
+  {
+    person: { name: "James Carter", phone: "447700900412", language: "en" },
+    ago: 3 * days,
+    lines: [
+      says("Did I leave a black umbrella at your place last night?"),
+      answers("Faisal", "We found one at table 9! It is waiting for you at the desk.", {
+        status: "FAILED",
+        errorCode: "131026",
+        errorMessage: "Message undeliverable.",
+      }),
+    ],
+    assignee: "Faisal",
+  },
+  {
+    person: { name: "ريم السبيعي", phone: "966532298841", language: "ar" },
+    ago: 5 * days,
+    lines: [
+      says("شفت إعلانكم، الخصم ٢٠٪ على الفطور فقط؟"),
+      answers("Omar", "نعم، على بوفيه الفطور من الأحد إلى الأربعاء."),
+      says("ممتاز شكرا"),
+    ],
+    isClosed: true,
+    referral: {
+      source_type: "ad",
+      source_url: "https://fb.me/sufra-breakfast",
+      headline: "بوفيه الفطور في سفرة هاوس",
+      body: "خصم ٢٠٪ من الأحد إلى الأربعاء",
+    },
+  },
+];
