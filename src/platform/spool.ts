@@ -40,7 +40,10 @@ async function receive(path: string, content: AsyncIterable<Uint8Array>, maxByte
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "ENOSPC" && code !== "EDQUOT") throw error;
-    throw new AppError("storage_full", "There is no room left to receive files.", { retryAfterSeconds: 60, cause: error });
+    throw new AppError("storage_full", "There is no room left to receive files.", {
+      retryAfterSeconds: 60,
+      cause: error,
+    });
   } finally {
     await file.close();
   }

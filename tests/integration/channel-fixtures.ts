@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { NewChannelDto } from "#/domain/channels/schema.ts";
 import { POST as postChannel } from "#/app/api/channels/route.ts";
+import type { NewChannelDto } from "#/domain/channels/schema.ts";
 import type { RouteHandler } from "#/http/route.ts";
 import { openSimulator } from "#/simulator/simulator.ts";
 import { makeWorkspace, request, withParams } from "./team-fixtures.ts";
@@ -45,7 +45,13 @@ export async function makeClient() {
 
 /** Connects a number by the API. */
 export async function connect(client: Client, more: Record<string, unknown> = {}): Promise<NewChannelDto> {
-  const json = { kind: "WHATSAPP_CLOUD", displayName: "Front desk", accessToken: "EAAG-token", ...newNumber(), ...more };
+  const json = {
+    kind: "WHATSAPP_CLOUD",
+    displayName: "Front desk",
+    accessToken: "EAAG-token",
+    ...newNumber(),
+    ...more,
+  };
   const response = await client.call(postChannel, "/api/channels", { json });
   if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
   return (await response.json()) as NewChannelDto;

@@ -17,7 +17,9 @@ import { errorOf, makeMember, request, signedIn, withParams } from "./team-fixtu
 const settings = vi.hoisted(() => ({ SIMULATOR: true, SIMULATOR_URL: "", META_APP_SECRET: "the shared app secret" }));
 vi.mock(import("#/platform/env.ts"), async (original) => {
   const actual = await original();
-  const env = new Proxy(actual.env, { get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name) });
+  const env = new Proxy(actual.env, {
+    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
+  });
   return { ...actual, env };
 });
 
@@ -66,7 +68,9 @@ test("a connected number is found by its webhooks and can be opened for sending"
     accessToken: "EAAG-token",
     apiBase: `${env.META_GRAPH_URL}/${env.META_GRAPH_VERSION}`,
   });
-  const log = await inWorkspace(client.actor, (tx) => tx.prisma.activityLog.findMany({ where: { resourceId: channel.id } }));
+  const log = await inWorkspace(client.actor, (tx) =>
+    tx.prisma.activityLog.findMany({ where: { resourceId: channel.id } }),
+  );
   expect(log.map((row) => row.action)).toEqual(["channel.create"]);
 });
 
@@ -77,12 +81,18 @@ test("a number with a Meta app of its own has its own address, which only its se
   expect(await routed(channel.phoneNumberId)).toBeUndefined();
   expect(await routed(channel.phoneNumberId, token)).toBe(channel.id);
   const payload = Buffer.from("{}");
-  const signed = (secret: string) => ({ "x-hub-signature-256": `sha256=${createHmac("sha256", secret).update(payload).digest("hex")}` });
+  const signed = (secret: string) => ({
+    "x-hub-signature-256": `sha256=${createHmac("sha256", secret).update(payload).digest("hex")}`,
+  });
   const deliver = (secret: string) =>
     receiveDelivery({ provider: "whatsapp", accountToken: token, headers: signed(secret), body: payload });
   await expect(deliver(settings.META_APP_SECRET)).rejects.toMatchObject({ code: "forbidden" });
   await deliver("secret of their own app");
-  const query = new URLSearchParams({ "hub.mode": "subscribe", "hub.verify_token": channel.verifyToken ?? "", "hub.challenge": "42" });
+  const query = new URLSearchParams({
+    "hub.mode": "subscribe",
+    "hub.verify_token": channel.verifyToken ?? "",
+    "hub.challenge": "42",
+  });
   expect(await receiveHandshake({ provider: "whatsapp", accountToken: token }, query)).toBe("42");
 });
 
@@ -91,7 +101,10 @@ test("a number that is connected elsewhere is refused without saying by whom", a
   const channel = await connect(other);
   const { phoneNumberId, wabaId } = channel;
   const answer = await errorOf(await post(client, { phoneNumberId, wabaId: newNumber().wabaId }));
-  expect(answer).toMatchObject({ status: 409, error: { code: "conflict", fields: { phoneNumberId: expect.any(String) } } });
+  expect(answer).toMatchObject({
+    status: 409,
+    error: { code: "conflict", fields: { phoneNumberId: expect.any(String) } },
+  });
   expect(JSON.stringify(answer)).not.toContain(other.slug);
   expect(JSON.stringify(answer)).not.toContain(channel.id);
   const foreignAccount = await errorOf(await post(client, { phoneNumberId: newNumber().phoneNumberId, wabaId }));
@@ -126,7 +139,8 @@ test("the same number twice in one workspace is refused, also with an app secret
 
 test("a disconnected number is free for others, and comes back only while it is", async () => {
   const channel = await connect(client);
-  const lane = () => inWorkspace(client.actor, (tx) => tx.prisma.outboundLane.findFirstOrThrow({ where: { channelId: channel.id } }));
+  const lane = () =>
+    inWorkspace(client.actor, (tx) => tx.prisma.outboundLane.findFirstOrThrow({ where: { channelId: channel.id } }));
   expect((await patch(client, channel.id, { isConnected: false })).status).toBe(200);
   expect(await routed(channel.phoneNumberId)).toBeUndefined();
   expect((await lane()).stoppedAt).not.toBeNull();
@@ -143,9 +157,15 @@ test("a number moves between the shared address and its own with its app secret"
   const channel = await connect(client);
   const changed = (await (await patch(client, channel.id, { appSecret: "now their own app" })).json()) as ChannelDto;
   const token = changed.webhookUrl?.split("/").at(-1) ?? "";
-  expect([await routed(channel.phoneNumberId), await routed(channel.phoneNumberId, token)]).toEqual([undefined, channel.id]);
+  expect([await routed(channel.phoneNumberId), await routed(channel.phoneNumberId, token)]).toEqual([
+    undefined,
+    channel.id,
+  ]);
   await patch(client, channel.id, { appSecret: null });
-  expect([await routed(channel.phoneNumberId), await routed(channel.phoneNumberId, token)]).toEqual([channel.id, undefined]);
+  expect([await routed(channel.phoneNumberId), await routed(channel.phoneNumberId, token)]).toEqual([
+    channel.id,
+    undefined,
+  ]);
 });
 
 test("no secret is in any answer, in the activity log, or readable in the database", async () => {
@@ -157,7 +177,9 @@ test("no secret is in any answer, in the activity log, or readable in the databa
     await (await patch(client, channel.id, next)).text(),
     await (await client.call(getChannels, "/api/channels")).text(),
     await (await client.call(getChannel, `/api/channels/${channel.id}`, { id: channel.id })).text(),
-    JSON.stringify(await inWorkspace(client.actor, (tx) => tx.sql(`SELECT * FROM "ChannelAccount" c, "ActivityLog" a`))),
+    JSON.stringify(
+      await inWorkspace(client.actor, (tx) => tx.sql(`SELECT * FROM "ChannelAccount" c, "ActivityLog" a`)),
+    ),
   ];
   for (const answer of answers) expect(answer).not.toMatch(/planted/);
 });
@@ -165,9 +187,14 @@ test("no secret is in any answer, in the activity log, or readable in the databa
 test("a ciphertext that was moved to another channel does not open", async () => {
   const [one, two] = [await connect(client, { accessToken: "EAAG-one" }), await connect(client)];
   await inWorkspace(client.actor, (tx) =>
-    tx.sql(`UPDATE "ChannelAccount" SET "credentialsEnc" = (SELECT "credentialsEnc" FROM "ChannelAccount" WHERE id = $1) WHERE id = $2`, [one.id, two.id]),
+    tx.sql(
+      `UPDATE "ChannelAccount" SET "credentialsEnc" = (SELECT "credentialsEnc" FROM "ChannelAccount" WHERE id = $1) WHERE id = $2`,
+      [one.id, two.id],
+    ),
   );
-  await expect(inWorkspace(client.actor, (tx) => channelAccess(tx, two.id))).rejects.toMatchObject({ code: "bad_ciphertext" });
+  await expect(inWorkspace(client.actor, (tx) => channelAccess(tx, two.id))).rejects.toMatchObject({
+    code: "bad_ciphertext",
+  });
 });
 
 test("a test asks Meta and keeps what it says", async () => {
@@ -186,19 +213,32 @@ test("a refusal is shown in Meta's own words, and the next success starts the qu
   const channel = await simulated();
   world.simulator.faults.set(faultSettings.parse({ sends: [{ kind: "token-revoked", on: "any", next: 1 }] }));
   const refused = await probe(channel.id);
-  expect(refused).toMatchObject({ ok: false, number: null, error: { code: "channel_unavailable" }, channel: { connectionStatus: "FAILED" } });
+  expect(refused).toMatchObject({
+    ok: false,
+    number: null,
+    error: { code: "channel_unavailable" },
+    channel: { connectionStatus: "FAILED" },
+  });
   expect(refused.error?.message).toContain("190");
   expect(refused.channel.connectionError).toBe(refused.error?.message);
-  await inWorkspace(client.actor, (tx) => tx.sql(`UPDATE "OutboundLane" SET "stoppedAt" = now() WHERE "channelId" = $1`, [channel.id]));
+  await inWorkspace(client.actor, (tx) =>
+    tx.sql(`UPDATE "OutboundLane" SET "stoppedAt" = now() WHERE "channelId" = $1`, [channel.id]),
+  );
   expect((await probe(channel.id)).channel).toMatchObject({ connectionStatus: "CONNECTED", connectionError: null });
-  const [lane] = await inWorkspace(client.actor, (tx) => tx.sql(`SELECT "stoppedAt" FROM "OutboundLane" WHERE "channelId" = $1`, [channel.id]));
+  const [lane] = await inWorkspace(client.actor, (tx) =>
+    tx.sql(`SELECT "stoppedAt" FROM "OutboundLane" WHERE "channelId" = $1`, [channel.id]),
+  );
   expect(lane).toEqual({ stoppedAt: null });
 });
 
 test("a broken line says nothing about the channel", async () => {
   const channel = await simulated();
   world.simulator.faults.set(faultSettings.parse({ sends: [{ kind: "html", on: "any" }] }));
-  expect(await probe(channel.id)).toMatchObject({ ok: false, error: { code: "unavailable" }, channel: { connectionStatus: "CONNECTED" } });
+  expect(await probe(channel.id)).toMatchObject({
+    ok: false,
+    error: { code: "unavailable" },
+    channel: { connectionStatus: "CONNECTED" },
+  });
 });
 
 test("an agent sees the channels but neither their address nor a way to change them", async () => {
@@ -207,7 +247,11 @@ test("an agent sees the channels but neither their address nor a way to change t
   const { cookie } = await signedIn(userId);
   const list = (await (await getChannels(request("/api/channels", { headers: { cookie } }))).json()) as ChannelDto[];
   expect(list.map(({ id, webhookUrl }) => ({ id, webhookUrl }))).toEqual([{ id: channel.id, webhookUrl: null }]);
-  const change = request(`/api/channels/${channel.id}`, { method: "PATCH", json: { displayName: "Mine" }, headers: { cookie } });
+  const change = request(`/api/channels/${channel.id}`, {
+    method: "PATCH",
+    json: { displayName: "Mine" },
+    headers: { cookie },
+  });
   expect((await patchChannel(change, withParams({ id: channel.id }))).status).toBe(403);
 });
 
@@ -239,6 +283,9 @@ test.each([
 
 test("without a Meta app of the installation a number needs its own secret", async () => {
   settings.META_APP_SECRET = "";
-  expect(await errorOf(await post(client, newNumber()))).toMatchObject({ status: 400, error: { fields: { appSecret: expect.any(String) } } });
+  expect(await errorOf(await post(client, newNumber()))).toMatchObject({
+    status: 400,
+    error: { fields: { appSecret: expect.any(String) } },
+  });
   expect((await post(client, { ...newNumber(), appSecret: "their own secret" })).status).toBe(201);
 });

@@ -15,7 +15,9 @@ import { errorOf, makeMember, request, signedIn, withParams } from "./team-fixtu
 const settings = vi.hoisted(() => ({ SIMULATOR: true, SIMULATOR_URL: "", META_APP_SECRET: "the shared app secret" }));
 vi.mock(import("#/platform/env.ts"), async (original) => {
   const actual = await original();
-  const env = new Proxy(actual.env, { get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name) });
+  const env = new Proxy(actual.env, {
+    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
+  });
   return { ...actual, env };
 });
 
@@ -33,8 +35,17 @@ beforeEach(async () => {
 });
 
 function upload(bytes: Buffer | ReadableStream<Uint8Array>, type: string, name?: string): Promise<Response> {
-  const headers = { authorization: client.authorization, "content-type": type, ...(name !== undefined && { "x-file-name": encodeURIComponent(name) }) };
-  const init = { method: "POST", headers, body: bytes instanceof Buffer ? new Uint8Array(bytes) : bytes, duplex: "half" };
+  const headers = {
+    authorization: client.authorization,
+    "content-type": type,
+    ...(name !== undefined && { "x-file-name": encodeURIComponent(name) }),
+  };
+  const init = {
+    method: "POST",
+    headers,
+    body: bytes instanceof Buffer ? new Uint8Array(bytes) : bytes,
+    duplex: "half",
+  };
   return postFile(new Request("http://localhost:3000/api/files", init as RequestInit));
 }
 async function uploaded(bytes: Buffer, type: string, name?: string): Promise<FileDto> {
@@ -43,7 +54,10 @@ async function uploaded(bytes: Buffer, type: string, name?: string): Promise<Fil
   return (await response.json()) as FileDto;
 }
 const read = (id: string, headers: Record<string, string> = {}, who = client) =>
-  getFile(request(`/api/files/${id}`, { headers: { authorization: who.authorization, ...headers } }), withParams({ id }));
+  getFile(
+    request(`/api/files/${id}`, { headers: { authorization: who.authorization, ...headers } }),
+    withParams({ id }),
+  );
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
 test.each([
@@ -54,7 +68,12 @@ test.each([
   ["order.pdf", "application/pdf", "attachment"],
 ])("%s is taken in and given out as %s", async (name, type, disposition) => {
   const file = await uploaded(sample(name), "application/octet-stream", name);
-  expect(file).toMatchObject({ fileName: name, mimeType: type, fileSize: sample(name).length, url: `/api/files/${file.id}` });
+  expect(file).toMatchObject({
+    fileName: name,
+    mimeType: type,
+    fileSize: sample(name).length,
+    url: `/api/files/${file.id}`,
+  });
   const response = await read(file.id);
   expect(Object.fromEntries(response.headers)).toMatchObject({
     "content-type": type,
@@ -71,7 +90,9 @@ test("plain text in Arabic is kept as it is, and never shown in a page", async (
   const file = await uploaded(text, "text/plain; charset=utf-8", "طلب.txt");
   const response = await read(file.id);
   expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-  expect(response.headers.get("content-disposition")).toBe(`attachment; filename="___.txt"; filename*=UTF-8''${encodeURIComponent("طلب")}.txt`);
+  expect(response.headers.get("content-disposition")).toBe(
+    `attachment; filename="___.txt"; filename*=UTF-8''${encodeURIComponent("طلب")}.txt`,
+  );
   expect(await bytesOf(response)).toEqual(text);
 });
 
@@ -91,7 +112,10 @@ test.each([
   ["a torn JPEG", sample("photo.jpg").subarray(0, 12), "image/jpeg", "a.jpg"],
   ["a shell script", Buffer.from("#!/bin/sh\nrm -rf /"), "application/x-sh", "run.sh"],
 ])("%s is refused and leaves nothing behind", async (_name, bytes, type, name) => {
-  expect(await errorOf(await upload(bytes, type, name))).toMatchObject({ status: 415, error: { code: "unsupported_media_type" } });
+  expect(await errorOf(await upload(bytes, type, name))).toMatchObject({
+    status: 415,
+    error: { code: "unsupported_media_type" },
+  });
   expect(await inWorkspace(client.actor, (tx) => tx.prisma.file.count())).toBe(0);
   expect(readdirSync(join(env.DATA_DIR, "spool"))).toEqual([]);
 });
@@ -150,7 +174,11 @@ test.each([
 
 test("a header that is not percent-encoded UTF-8 is refused", async () => {
   const headers = { authorization: client.authorization, "content-type": "application/pdf", "x-file-name": "%E0%A4%A" };
-  const call = new Request("http://localhost:3000/api/files", { method: "POST", headers, body: new Uint8Array(sample("order.pdf")) });
+  const call = new Request("http://localhost:3000/api/files", {
+    method: "POST",
+    headers,
+    body: new Uint8Array(sample("order.pdf")),
+  });
   expect((await postFile(call)).status).toBe(400);
 });
 
@@ -199,7 +227,8 @@ test("a picture in a page names its workspace in the address", async () => {
   const { id } = await uploaded(sample("photo.jpg"), "image/jpeg", "photo.jpg");
   const { userId } = await makeMember(client.workspaceId, "AGENT");
   const { cookie } = await signedIn(userId);
-  const load = (slug: string) => getFile(request(`/api/files/${id}?workspace=${slug}`, { headers: { cookie } }), withParams({ id }));
+  const load = (slug: string) =>
+    getFile(request(`/api/files/${id}?workspace=${slug}`, { headers: { cookie } }), withParams({ id }));
   expect((await load(client.slug)).status).toBe(200);
   expect((await load((await makeClient()).slug)).status).toBe(404);
 });
@@ -207,22 +236,45 @@ test("a picture in a page names its workspace in the address", async () => {
 async function inboundMessage(file: { bytes: Buffer; mimeType: string; fileName?: string }, mediaId?: string) {
   const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House" };
   await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
-  const channel = await connect(client, { phoneNumberId: number.phoneNumberId, wabaId: number.wabaId, isSimulated: true });
+  const channel = await connect(client, {
+    phoneNumberId: number.phoneNumberId,
+    wabaId: number.wabaId,
+    isSimulated: true,
+  });
   const media = await world.simulator.media.save({ phoneNumberId: number.phoneNumberId, ...file });
   const { workspaceId } = client;
   const [contactId, conversationId, messageId] = [newId(), newId(), newId()];
-  const payload = { type: "DOCUMENT", body: "", media: { providerMediaId: mediaId ?? media.id, mimeType: file.mimeType, fileName: file.fileName } };
+  const payload = {
+    type: "DOCUMENT",
+    body: "",
+    media: { providerMediaId: mediaId ?? media.id, mimeType: file.mimeType, fileName: file.fileName },
+  };
   await inWorkspace(client.actor, async (tx) => {
     await tx.prisma.contact.create({ data: { id: contactId, workspaceId, name: "Nora" } });
     const keys = { workspaceId, contactId, channelAccountId: channel.id };
     await tx.prisma.conversation.create({ data: { id: conversationId, ...keys, channel: "WHATSAPP" } });
     await tx.prisma.message.create({
-      data: { id: messageId, conversationId, ...keys, direction: "INBOUND", channel: "WHATSAPP", senderKind: "CUSTOMER", type: "DOCUMENT", status: "RECEIVED", providerAt: new Date(0), payload },
+      data: {
+        id: messageId,
+        conversationId,
+        ...keys,
+        direction: "INBOUND",
+        channel: "WHATSAPP",
+        senderKind: "CUSTOMER",
+        type: "DOCUMENT",
+        status: "RECEIVED",
+        providerAt: new Date(0),
+        payload,
+      },
     });
   });
   const target = { workspaceId, messageId };
-  const message = () => inWorkspace(client.actor, (tx) => tx.prisma.message.findFirstOrThrow({ where: { id: messageId } }));
-  const events = () => inWorkspace(client.actor, (tx) => tx.sql(`SELECT type, "entityIds" FROM "Event" WHERE "workspaceId" = $1`, [workspaceId]));
+  const message = () =>
+    inWorkspace(client.actor, (tx) => tx.prisma.message.findFirstOrThrow({ where: { id: messageId } }));
+  const events = () =>
+    inWorkspace(client.actor, (tx) =>
+      tx.sql(`SELECT type, "entityIds" FROM "Event" WHERE "workspaceId" = $1`, [workspaceId]),
+    );
   return { target, message, events };
 }
 const try1 = { isLastAttempt: false };
@@ -247,9 +299,15 @@ test("a page that a customer sends is kept as a download of nothing in particula
 });
 
 test("a file that is gone at Meta is given up at once, visibly", async () => {
-  const { target, message, events } = await inboundMessage({ bytes: sample("photo.jpg"), mimeType: "image/jpeg" }, "404404404");
+  const { target, message, events } = await inboundMessage(
+    { bytes: sample("photo.jpg"), mimeType: "image/jpeg" },
+    "404404404",
+  );
   await fetchInboundMedia(target, try1);
-  expect(await message()).toMatchObject({ fileId: null, meta: { mediaError: { code: "invalid", message: expect.any(String) } } });
+  expect(await message()).toMatchObject({
+    fileId: null,
+    meta: { mediaError: { code: "invalid", message: expect.any(String) } },
+  });
   expect(await events()).toHaveLength(1);
 });
 

@@ -11,7 +11,9 @@ import { errorOf } from "./team-fixtures.ts";
 const settings = vi.hoisted(() => ({ SIMULATOR: true, SIMULATOR_URL: "", META_APP_SECRET: "the shared app secret" }));
 vi.mock(import("#/platform/env.ts"), async (original) => {
   const actual = await original();
-  const env = new Proxy(actual.env, { get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name) });
+  const env = new Proxy(actual.env, {
+    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
+  });
   return { ...actual, env };
 });
 
@@ -28,7 +30,8 @@ beforeEach(async () => {
   client = await makeClient();
   const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House" };
   await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
-  channelId = (await connect(client, { phoneNumberId: number.phoneNumberId, wabaId: number.wabaId, isSimulated: true })).id;
+  channelId = (await connect(client, { phoneNumberId: number.phoneNumberId, wabaId: number.wabaId, isSimulated: true }))
+    .id;
 });
 
 const sync = (id = channelId) => client.call(syncRoute, `/api/channels/${id}/templates/sync`, { method: "POST", id });
@@ -39,7 +42,9 @@ test("templates are copied with all their parts, and copying again changes nothi
   expect(await (await sync()).json()).toEqual({ synced: held.length, removed: 0 });
   const first = await listed(`?channel=${channelId}`);
   expect(first.map(({ name, language, components }) => ({ name, language, components }))).toEqual(
-    held.map(({ name, language, components }) => ({ name, language, components })).sort((a, b) => (`${a.name} ${a.language}` < `${b.name} ${b.language}` ? -1 : 1)),
+    held
+      .map(({ name, language, components }) => ({ name, language, components }))
+      .sort((a, b) => (`${a.name} ${a.language}` < `${b.name} ${b.language}` ? -1 : 1)),
   );
   expect(await (await sync()).json()).toEqual({ synced: held.length, removed: 0 });
   expect(await listed(`?channel=${channelId}`)).toEqual(first);
@@ -62,7 +67,9 @@ test("what is gone at Meta is gone here, and comes back as the same template", a
 
 test("approved ones come first, page by page", async () => {
   await sync();
-  await inWorkspace(client.actor, (tx) => tx.sql(`UPDATE "MessageTemplate" SET status = 'PAUSED' WHERE name = 'hello_world'`));
+  await inWorkspace(client.actor, (tx) =>
+    tx.sql(`UPDATE "MessageTemplate" SET status = 'PAUSED' WHERE name = 'hello_world'`),
+  );
   const seen: TemplateDto[] = [];
   for (let cursor = ""; ; ) {
     const response = await list(`?limit=5${cursor && `&cursor=${cursor}`}`);
@@ -84,6 +91,9 @@ test("another workspace neither reads nor copies them", async () => {
   expect(await (await list("", outsider)).json()).toEqual([]);
   const [own] = await listed();
   expect(await (await list(`?cursor=${own?.id}`, outsider)).json()).toEqual([]);
-  const foreign = await outsider.call(syncRoute, `/api/channels/${channelId}/templates/sync`, { method: "POST", id: channelId });
+  const foreign = await outsider.call(syncRoute, `/api/channels/${channelId}/templates/sync`, {
+    method: "POST",
+    id: channelId,
+  });
   expect(await errorOf(foreign)).toEqual(await errorOf(await sync(newId())));
 });

@@ -13,7 +13,13 @@ type Target = { workspaceId: string; messageId: string };
 type Wanted = { mediaId: string; mimeType: string; fileName: string };
 
 /** Trying again cannot help. */
-const hopeless: ReadonlySet<ErrorCode> = new Set(["not_found", "too_large", "fetch_blocked", "invalid", "unsupported_media_type"]);
+const hopeless: ReadonlySet<ErrorCode> = new Set([
+  "not_found",
+  "too_large",
+  "fetch_blocked",
+  "invalid",
+  "unsupported_media_type",
+]);
 
 /**
  * Copies the file of an inbound message to our storage and tells everybody who looks at the message. Does nothing for
@@ -43,7 +49,10 @@ async function find(tx: Tx, target: Target): Promise<{ channel: OpenChannel; wan
   const { providerMediaId, mimeType, fileName } = row?.media ?? {};
   if (!row || typeof providerMediaId !== "string") return undefined;
   const channel = await openChannel(tx, row.channelAccountId);
-  return { channel, wanted: { mediaId: providerMediaId, mimeType: String(mimeType ?? ""), fileName: String(fileName ?? "") } };
+  return {
+    channel,
+    wanted: { mediaId: providerMediaId, mimeType: String(mimeType ?? ""), fileName: String(fileName ?? "") },
+  };
 }
 
 async function download(target: Target, { adapter, access }: OpenChannel, wanted: Wanted): Promise<StoredObject> {
@@ -51,7 +60,11 @@ async function download(target: Target, { adapter, access }: OpenChannel, wanted
   return spooled(stream, largestFile, async (file) => {
     const declared = { mimeType: wanted.mimeType || mimeType, name: wanted.fileName };
     const inspected = await inspectFile(file.path, declared);
-    return storeObject(target.workspaceId, { ...file, ...inspected }, wanted.fileName || defaultName(inspected.mimeType));
+    return storeObject(
+      target.workspaceId,
+      { ...file, ...inspected },
+      wanted.fileName || defaultName(inspected.mimeType),
+    );
   });
 }
 

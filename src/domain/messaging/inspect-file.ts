@@ -40,7 +40,8 @@ async function typeOf(path: string, declared: { mimeType: string; name: string }
     return oldOffice.find((type) => type === stated || mediaTypes[type]?.extensions.includes(ending)) ?? unknownType;
   }
   if (found) return mediaTypes[found] || inlineTypes.has(found) ? found : unknownType;
-  const isMeantAsText = stated === "text/plain" || (isVague(stated) && mediaTypes["text/plain"]?.extensions.includes(ending));
+  const isMeantAsText =
+    stated === "text/plain" || (isVague(stated) && mediaTypes["text/plain"]?.extensions.includes(ending));
   return isMeantAsText && (await isText(path)) ? "text/plain" : unknownType;
 }
 
@@ -61,7 +62,9 @@ async function isText(path: string): Promise<boolean> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(textSampleBytes), 0, textSampleBytes, 0);
     const sample = buffer.subarray(0, bytesRead);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells binary data from text
-    return !/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(new TextDecoder("utf-8", { fatal: true }).decode(sample, { stream: true }));
+    return !/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(
+      new TextDecoder("utf-8", { fatal: true }).decode(sample, { stream: true }),
+    );
   } catch (error) {
     if (error instanceof TypeError) return false; // not UTF-8
     throw error;

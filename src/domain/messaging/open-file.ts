@@ -18,7 +18,14 @@ export type OpenFile = {
   open(range?: { start: number; end: number }): Promise<Readable>;
 };
 
-type Row = { id: string; fileName: string; mimeType: string; fileSize: string; sha256: string | null; objectKey: string };
+type Row = {
+  id: string;
+  fileName: string;
+  mimeType: string;
+  fileSize: string;
+  sha256: string | null;
+  objectKey: string;
+};
 
 /** Finds a file of the actor's workspace. Throws `not_found`, also for a foreign one and one that is infected. */
 export async function openFile(actor: Actor, id: string): Promise<OpenFile> {

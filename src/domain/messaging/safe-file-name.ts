@@ -1,7 +1,7 @@
 const longest = 120;
 
 /** Controls, format characters (zero width, bidi overrides), line separators, private use, half pairs. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u034f\u115f\u1160\u2800\u3164\uffa0]/gu;
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]|\u034f/gu;
 
 /**
  * A name that a person may be shown and a disk may store: the last part of any path, without characters that cannot be
@@ -10,7 +10,10 @@ const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u034f\u115f\u1160\u2800
  */
 export function safeFileName(given: string, extensions: readonly string[]): string {
   const lastPart = given.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const visible = lastPart.replace(invisible, "").replace(/[<>:"|?*]/g, "_").replace(/\s+/g, " ");
+  const visible = lastPart
+    .replace(invisible, "")
+    .replace(/[<>:"|?*]/g, "_")
+    .replace(/\s+/g, " ");
   const trimmed = visible.replace(/^[\s.]+|[\s.]+$/g, "");
   const dot = trimmed.lastIndexOf(".");
   const extension = dot > 0 ? trimmed.slice(dot + 1).toLowerCase() : "";

@@ -29,7 +29,8 @@ function assertSendable({ sizeBytes }: Spooled, mimeType: string): void {
   if (sizeBytes === 0) throw new AppError("invalid", "This file is empty.");
   const type = mediaTypes[mimeType];
   if (!type) {
-    const message = "WhatsApp does not carry this kind of file. Send JPEG, PNG, WebP, MP4, MP3, OGG, PDF, Office or plain text.";
+    const message =
+      "WhatsApp does not carry this kind of file. Send JPEG, PNG, WebP, MP4, MP3, OGG, PDF, Office or plain text.";
     throw new AppError("unsupported_media_type", message);
   }
   if (sizeBytes > type.maxBytes) {

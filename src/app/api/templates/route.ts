@@ -5,6 +5,11 @@ import { templateDto } from "#/domain/messaging/schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(
-  { can: "template.read", summary: "Message templates, approved ones first", query: templatesQuery, response: z.array(templateDto) },
+  {
+    can: "template.read",
+    summary: "Message templates, approved ones first",
+    query: templatesQuery,
+    response: z.array(templateDto),
+  },
   ({ actor, query }) => listTemplates(actor, query),
 );

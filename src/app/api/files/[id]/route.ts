@@ -9,7 +9,11 @@ export const GET = route(
     summary: "A file's bytes; takes Range and If-None-Match",
     params: z.object({ id: z.uuid() }),
     query: z.object({
-      workspace: z.string().max(50).optional().describe("Its slug, where no X-Workspace header can be sent (img, audio)"),
+      workspace: z
+        .string()
+        .max(50)
+        .optional()
+        .describe("Its slug, where no X-Workspace header can be sent (img, audio)"),
     }),
     produces: "application/octet-stream",
   },
