@@ -112,7 +112,7 @@ function startRole(name: string, args: string[], settings: Settings, onDeath?: (
   const folder = logFolder(settings);
   const role = supervise({
     name,
-    args: ["--enable-source-maps", "--import", "./src/platform/launch/exit-with-parent.ts", ...args],
+    args: ["--import", "./src/platform/launch/exit-with-parent.ts", ...args],
     env: settings.raw,
     logFile: folder && join(folder, `${name}.log`),
     onCrash(ending, lives) {
