@@ -74,8 +74,8 @@ function placeholders(source: string): string[] {
   return [...new Set([...source.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1] ?? ""))];
 }
 
-function fill(source: string, valueOf: (name: string) => string | undefined): string {
-  return source.replace(/\{\{\s*(\w+)\s*\}\}/g, (placeholder, name: string) => valueOf(name) || placeholder);
+function fill(source: string, valueFor: (name: string) => string | undefined): string {
+  return source.replace(/\{\{\s*(\w+)\s*\}\}/g, (placeholder, name: string) => valueFor(name) || placeholder);
 }
 
 function readComponent(raw: Record<string, unknown>): Component {

@@ -54,12 +54,6 @@ export function TextComposer({ conversationId, mode, onSend, onFiles, onCancelRe
       else area.current?.blur();
     }
   };
-  const onPaste = (event: ClipboardEvent) => {
-    const files = [...event.clipboardData.files];
-    if (files.length === 0 || mode === "note") return;
-    event.preventDefault();
-    onFiles(files);
-  };
 
   return (
     <div className="flex items-end gap-1">
@@ -74,19 +68,12 @@ export function TextComposer({ conversationId, mode, onSend, onFiles, onCancelRe
           value={draft}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
-          onPaste={onPaste}
+          onPaste={(event) => mode === "reply" && takeFiles(event, onFiles)}
           aria-label={t(mode === "note" ? "notePlaceholder" : "placeholder")}
           placeholder={t(mode === "note" ? "notePlaceholder" : "placeholder")}
           className="block max-h-48 w-full resize-none bg-transparent px-1.5 py-1.5 text-sm leading-6 pointer-coarse:py-2.5 pointer-coarse:text-base outline-none placeholder:text-muted-foreground"
         />
-        {draft.length >= countFrom && (
-          <p
-            aria-live="polite"
-            className={`text-end text-xs tabular-nums ${draft.length > maxLength ? "text-destructive" : "text-muted-foreground"}`}
-          >
-            {t("counter", { count: draft.length, max: maxLength })}
-          </p>
-        )}
+        <LengthCounter length={draft.length} />
       </div>
       <IconButton
         variant="primary"
@@ -97,6 +84,26 @@ export function TextComposer({ conversationId, mode, onSend, onFiles, onCancelRe
         <SendHorizontal aria-hidden className="rtl:-scale-x-100" />
       </IconButton>
     </div>
+  );
+}
+
+/** A picture from the clipboard becomes an attachment; pasted text is left to the browser. */
+function takeFiles(event: ClipboardEvent, onFiles: (files: File[]) => void): void {
+  const files = [...event.clipboardData.files];
+  if (files.length === 0) return;
+  event.preventDefault();
+  onFiles(files);
+}
+
+/** Appears when the limit comes near. */
+function LengthCounter({ length }: { length: number }) {
+  const t = useTranslations("inbox.composer");
+  if (length < countFrom) return null;
+  const tone = length > maxLength ? "text-destructive" : "text-muted-foreground";
+  return (
+    <p aria-live="polite" className={`text-end text-xs tabular-nums ${tone}`}>
+      {t("counter", { count: length, max: maxLength })}
+    </p>
   );
 }
 

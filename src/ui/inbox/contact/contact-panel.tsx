@@ -81,7 +81,9 @@ function ConversationFacts({ conversation }: { conversation: ConversationDetailD
   const date = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
   return (
     <Facts title={t("conversation")}>
-      <Fact label={t("channel")}>{conversation.channelName}</Fact>
+      <Fact label={t("channel")}>
+        <bdi>{conversation.channelName}</bdi>
+      </Fact>
       <Fact label={t("status")}>{t(`statuses.${conversation.status}`)}</Fact>
       <Fact label={t("started")}>{date(conversation.createdAt)}</Fact>
       {conversation.lastInboundAt && <Fact label={t("lastInbound")}>{date(conversation.lastInboundAt)}</Fact>}
@@ -119,7 +121,7 @@ function Facts({ title, children }: { title: string; children: ReactNode }) {
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex items-baseline gap-3 text-sm">
-      <dt className="w-24 shrink-0 text-muted-foreground">{label}</dt>
+      <dt className="w-28 shrink-0 text-muted-foreground">{label}</dt>
       <dd className="min-w-0 flex-1 break-words">{children}</dd>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { type SyntheticEvent, useRef, useState } from "react";
 import { durationText } from "./file-size.ts";
 
 const speeds = [1, 1.5, 2] as const;
@@ -10,52 +10,19 @@ const speeds = [1, 1.5, 2] as const;
 /** Play, seek and speed. One plays at a time: starting one stops the one before. */
 export function AudioPlayer({ url, label }: { url: string; label: string }) {
   const t = useTranslations("inbox.player");
-  const audio = useRef<HTMLAudioElement>(null);
-  const [isPlaying, setPlaying] = useState(false);
-  const [at, setAt] = useState(0);
-  const [length, setLength] = useState(0);
-  const [speed, setSpeed] = useState<number>(1);
-
-  const toggle = () => (isPlaying ? audio.current?.pause() : void audio.current?.play().catch(() => setPlaying(false)));
-  const seek = (seconds: number) => {
-    if (audio.current) audio.current.currentTime = seconds;
-    setAt(seconds);
-  };
-  const nextSpeed = () => {
-    const next = speeds[(speeds.indexOf(speed as 1) + 1) % speeds.length] ?? 1;
-    if (audio.current) audio.current.playbackRate = next;
-    setSpeed(next);
-  };
-
+  const { audio, isPlaying, at, length, speed, toggle, seek, nextSpeed, events } = usePlayer();
+  const Icon = isPlaying ? Pause : Play;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend, which the label is
     <div role="group" aria-label={label} className="flex min-w-0 flex-1 items-center gap-2">
-      {/* biome-ignore lint/a11y/useMediaCaption: a voice note has no captions */}
-      <audio
-        ref={audio}
-        src={url}
-        preload="metadata"
-        onPlay={(event) => {
-          stopTheOther(event.currentTarget);
-          setPlaying(true);
-        }}
-        onPause={() => setPlaying(false)}
-        onEnded={() => seek(0)}
-        onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
-        // A recording made in a browser says "Infinity" until it was played.
-        onDurationChange={({ currentTarget: { duration } }) => setLength(Number.isFinite(duration) ? duration : 0)}
-      />
+      <audio ref={audio} src={url} preload="metadata" {...events} />
       <button
         type="button"
         onClick={toggle}
         aria-label={isPlaying ? t("pause") : t("play")}
-        className="grid size-8 shrink-0 place-items-center rounded-full bg-foreground text-background focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-ring"
+        className="grid size-8 shrink-0 place-items-center rounded-full bg-foreground text-background"
       >
-        {isPlaying ? (
-          <Pause aria-hidden className="size-4 fill-current" />
-        ) : (
-          <Play aria-hidden className="size-4 fill-current" />
-        )}
+        <Icon aria-hidden className="size-4 fill-current" />
       </button>
       {/* Time runs left to right in every language, as on the phone. */}
       <input
@@ -70,19 +37,51 @@ export function AudioPlayer({ url, label }: { url: string; label: string }) {
         aria-valuetext={t("positionOf", { at: durationText(at), length: durationText(length) })}
         className="h-1 min-w-0 flex-1 cursor-pointer accent-current"
       />
-      <span dir="ltr" className="w-9 shrink-0 text-end text-muted-foreground text-xs tabular-nums">
+      <span dir="ltr" className="w-8 shrink-0 text-end text-2xs text-muted-foreground tabular-nums">
         {durationText(isPlaying || at > 0 ? at : length)}
       </span>
       <button
         type="button"
         onClick={nextSpeed}
         aria-label={t("speed", { speed })}
-        className="w-9 shrink-0 rounded-full bg-foreground/8 py-0.5 font-medium text-[0.7rem] tabular-nums hover:bg-foreground/12 focus-visible:outline-2 focus-visible:outline-ring"
+        className="w-9 shrink-0 rounded-full bg-foreground/8 py-0.5 font-medium text-2xs tabular-nums hover:bg-foreground/12"
       >
         <bdi dir="ltr">{speed}×</bdi>
       </button>
     </div>
   );
+}
+
+function usePlayer() {
+  const audio = useRef<HTMLAudioElement>(null);
+  const [isPlaying, setPlaying] = useState(false);
+  const [at, setAt] = useState(0);
+  const [length, setLength] = useState(0);
+  const [speed, setSpeed] = useState<(typeof speeds)[number]>(1);
+
+  const toggle = () => (isPlaying ? audio.current?.pause() : void audio.current?.play().catch(() => setPlaying(false)));
+  const seek = (seconds: number) => {
+    if (audio.current) audio.current.currentTime = seconds;
+    setAt(seconds);
+  };
+  const nextSpeed = () => {
+    const next = speeds[(speeds.indexOf(speed) + 1) % speeds.length] ?? 1;
+    if (audio.current) audio.current.playbackRate = next;
+    setSpeed(next);
+  };
+  const events = {
+    onPlay: (event: SyntheticEvent<HTMLAudioElement>) => {
+      stopTheOther(event.currentTarget);
+      setPlaying(true);
+    },
+    onPause: () => setPlaying(false),
+    onEnded: () => seek(0),
+    onTimeUpdate: (event: SyntheticEvent<HTMLAudioElement>) => setAt(event.currentTarget.currentTime),
+    // A recording made in a browser says "Infinity" until it was played.
+    onDurationChange: ({ currentTarget: { duration } }: SyntheticEvent<HTMLAudioElement>) =>
+      setLength(Number.isFinite(duration) ? duration : 0),
+  };
+  return { audio, isPlaying, at, length, speed, toggle, seek, nextSpeed, events };
 }
 
 let playing: HTMLAudioElement | null = null;

@@ -49,7 +49,9 @@ export const ConversationRow = memo(function ConversationRow({
       <WindowAvatar conversation={conversation} name={name} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <bdi className={`min-w-0 flex-1 truncate ${isUnread ? "font-semibold" : "font-medium"}`}>{name}</bdi>
+          <span className={`min-w-0 flex-1 truncate ${isUnread ? "font-semibold" : "font-medium"}`}>
+            <bdi>{name}</bdi>
+          </span>
           <time
             dateTime={conversation.lastMessageAt}
             className={`shrink-0 text-xs tabular-nums ${isUnread ? "font-semibold text-primary" : "text-muted-foreground"}`}
@@ -70,7 +72,9 @@ export const ConversationRow = memo(function ConversationRow({
           )}
           {isUnread && (
             <Badge tone="count">
-              <span aria-hidden>{conversation.unreadCount > 99 ? "99+" : conversation.unreadCount}</span>
+              <span aria-hidden dir="ltr">
+                {conversation.unreadCount > 99 ? "99+" : conversation.unreadCount}
+              </span>
               <span className="sr-only">{t("unreadCount", { count: conversation.unreadCount })}</span>
             </Badge>
           )}

@@ -17,12 +17,14 @@ export function MessageBubble({ message, local, customerName, isLast }: Props) {
   const format = useFormatter();
   const { jumpTo } = useThreadActions();
   const quoted = message.replyTo;
+  const isText = message.messageType === "text" || message.revokedAt !== null;
   const time = format.dateTime(new Date(message.providerAt), { hour: "numeric", minute: "2-digit" });
   const sender = message.direction === "OUT" ? (message.senderName ?? t("us")) : (message.senderName ?? customerName);
   return (
     <article
       aria-label={t("label", { sender, time })}
-      className={`${look(message, isLast)} min-w-0 max-w-[min(36rem,85%)] text-sm leading-relaxed`}
+      tabIndex={-1}
+      className={`${look(message, isLast)} min-w-0 max-w-[min(36rem,85%)] text-sm outline-none leading-relaxed`}
     >
       {quoted && (
         <button
@@ -34,17 +36,22 @@ export function MessageBubble({ message, local, customerName, isLast }: Props) {
           <QuotedMessage quoted={quoted} customerName={customerName} />
         </button>
       )}
-      <MessageContent message={message} />
-      {local?.state === "uploading" && <UploadProgress share={local.progress} />}
-      <p className="mt-0.5 flex items-center justify-end gap-1 text-muted-foreground text-xs">
-        {message.editedAt && <span>{t("edited")}</span>}
-        <time dateTime={message.providerAt} className="tabular-nums">
-          {time}
-        </time>
-        {message.direction === "OUT" && !isNote(message) && (
-          <MessageTicks status={local?.state === "failed" ? "FAILED" : message.status} />
-        )}
-      </p>
+      {/* The time stands behind a short text and under a long one. */}
+      <div className={isText ? "flex flex-wrap items-end justify-end gap-x-3" : ""}>
+        <div className="min-w-0 flex-auto">
+          <MessageContent message={message} />
+        </div>
+        {local?.state === "uploading" && <UploadProgress share={local.progress} />}
+        <p className="mt-0.5 flex shrink-0 items-center justify-end gap-1 text-muted-foreground text-2xs">
+          {message.editedAt && <span>{t("edited")}</span>}
+          <time dateTime={message.providerAt} className="tabular-nums">
+            {time}
+          </time>
+          {message.direction === "OUT" && !isNote(message) && (
+            <MessageTicks status={local?.state === "failed" ? "FAILED" : message.status} />
+          )}
+        </p>
+      </div>
     </article>
   );
 }

@@ -81,7 +81,7 @@ function Fault({ tone, icon, text, title, children }: FaultProps) {
   const color = tone === "error" ? "text-destructive" : "text-warning";
   return (
     <div
-      className={`mt-1 flex max-w-96 items-start gap-1.5 text-xs ${color} [&>svg]:mt-0.5 [&>svg]:size-3.5 [&>svg]:shrink-0`}
+      className={`mt-1 mb-1.5 flex max-w-96 items-start gap-1.5 text-xs ${color} [&>svg]:mt-0.5 [&>svg]:size-3.5 [&>svg]:shrink-0`}
     >
       {icon}
       <p title={title} dir="auto">

@@ -25,7 +25,7 @@ export const MessageRow = memo(function MessageRow({ row, customerName, isGroup,
     >
       {isFirst && <SenderLabel message={message} customerName={customerName} isGroup={isGroup} />}
       <ForwardedLabel forwarded={message.metadata.forwarded} />
-      <div className={`flex max-w-full items-center gap-1 ${isOwn ? "flex-row-reverse" : ""}`}>
+      <div className={`flex w-full items-center gap-1 ${isOwn ? "flex-row-reverse" : ""}`}>
         <MessageBubble message={message} local={local} customerName={customerName} isLast={isLast} />
         {!local && !message.revokedAt && !isNote(message) && <MessageToolbar message={message} />}
       </div>

@@ -10,14 +10,14 @@ import { useThreadActions } from "./thread-actions.tsx";
 
 const quick = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 
-/** Beside a bubble, for the mouse over it and for the keyboard; always there on a touch screen, only paler. */
+/** Beside a bubble, for the mouse over it and for the keyboard; on a touch screen a tap on the bubble brings it. */
 export function MessageToolbar({ message }: { message: MessageDto }) {
   const t = useTranslations("inbox.message");
   const toast = useToast();
   const actions = useThreadActions();
   const isOnWhatsApp = message.waSid !== null;
   return (
-    <div className="flex shrink-0 text-muted-foreground opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 [@media(hover:none)]:opacity-50">
+    <div className="flex shrink-0 text-muted-foreground opacity-0 transition-opacity focus-within:opacity-100 group-focus-within/message:opacity-100 group-hover/message:opacity-100 [@media(hover:none)]:hidden [@media(hover:none)]:group-focus-within/message:flex">
       {actions.canReply && isOnWhatsApp && (
         <>
           <ToolButton label={t("reply")} onClick={() => actions.reply(message)}>

@@ -33,6 +33,8 @@ export function useThreadScroll({ rows, hasOlder, isLoadingOlder, loadOlder }: I
     if (hasRows) virtualizer.scrollToEnd();
   }, [hasRows, virtualizer]);
 
+  useStayAtEnd(scroller, isAtEnd, virtualizer.scrollToEnd);
+
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
@@ -63,4 +65,23 @@ export function useThreadScroll({ rows, hasOlder, isLoadingOlder, loadOlder }: I
   }, [highlighted]);
 
   return { scroller, virtualizer, isAtEnd, onScroll, jumpTo, highlighted };
+}
+
+/** A composer that grows, or a keyboard that slides in, must not cover the latest message. */
+function useStayAtEnd(scroller: { current: HTMLElement | null }, isAtEnd: boolean, scrollToEnd: () => void): void {
+  const wasAtEnd = useRef(isAtEnd);
+  const height = useRef(0);
+  useEffect(() => {
+    wasAtEnd.current = isAtEnd;
+  }, [isAtEnd]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (wasAtEnd.current && element.clientHeight !== height.current) scrollToEnd();
+      height.current = element.clientHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, scrollToEnd]);
 }

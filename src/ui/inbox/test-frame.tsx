@@ -1,0 +1,25 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import { WorkspaceSessionProvider } from "#/ui/data/workspace-context.tsx";
+import { ToastProvider } from "#/ui/kit/toast.tsx";
+import common from "#/ui/messages/en/common.json" with { type: "json" };
+import inbox from "#/ui/messages/en/inbox.json" with { type: "json" };
+import sendErrors from "#/ui/messages/en/send-errors.json" with { type: "json" };
+
+const session = { workspaceSlug: "demo", me: { id: "me", name: "Lina" }, canSend: true };
+
+type Props = { children: ReactNode; client?: QueryClient; canSend?: boolean };
+
+/** What a component of the inbox needs around it in a test: English, a fixed zone and someone signed in. */
+export function TestFrame({ children, client = new QueryClient(), canSend = true }: Props) {
+  return (
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, inbox, "send-errors": sendErrors }}>
+      <QueryClientProvider client={client}>
+        <ToastProvider>
+          <WorkspaceSessionProvider value={{ ...session, canSend }}>{children}</WorkspaceSessionProvider>
+        </ToastProvider>
+      </QueryClientProvider>
+    </NextIntlClientProvider>
+  );
+}
