@@ -45,8 +45,8 @@ export const demoWorkspaces: DemoWorkspace[] = [
       Delivery: { description: "Orders on their way", members: ["Faisal"] },
     },
     channel: {
-      phoneNumberId: "106540352242922",
-      wabaId: "102290129340398",
+      phoneNumberId: "700100200300401",
+      wabaId: "700100200300400",
       displayPhoneNumber: "966112345678",
       name: "Sufra House",
     },
