@@ -50,7 +50,12 @@ function copyTo(shelter: string, native: string, version: string): string {
   const half = `${copy}.${process.pid}`;
   rmSync(half, { recursive: true, force: true });
   cpSync(native, half, { recursive: true, verbatimSymlinks: true });
-  renameSync(half, copy);
+  try {
+    renameSync(half, copy);
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true });
+    if (!existsSync(copy)) throw error; // else another process was faster
+  }
   return copy;
 }
 

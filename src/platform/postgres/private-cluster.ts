@@ -6,7 +6,7 @@ import { findBinaries } from "./binaries.ts";
 import { shelterOf } from "./cluster-state.ts";
 import { freePort } from "./free-port.ts";
 import { initCluster, superuser } from "./init-cluster.ts";
-import { stopPostmaster } from "./postmaster.ts";
+import { findPostmaster, stopPostmaster } from "./postmaster.ts";
 import { localUrl, ownerRole, prepareDatabase } from "./prepare-database.ts";
 import { durableSettings, throwawaySettings } from "./server-settings.ts";
 import { startServer } from "./start-server.ts";
@@ -20,6 +20,10 @@ export type PrivateCluster = {
   ownerUrl(database: string): string;
   /** Makes an empty database that belongs to the owner. */
   makeDatabase(name: string): Promise<void>;
+  /** Ends the postmaster by SIGKILL, as a crash of the server would; its data stay. */
+  crash(): void;
+  /** Starts the server again on the same port. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -42,18 +46,17 @@ export async function startPrivateCluster(options: { durable?: boolean } = {}): 
   const superuserUrl = (database: string) => localUrl(superuser, password, port, database);
   const settings = options.durable ? durableSettings(port) : throwawaySettings(port);
   const logFile = join(home, "postgres.log");
-  await startServer({
-    binaries,
-    user,
-    folder,
-    settings,
-    logFile,
-    url: superuserUrl("postgres"),
-  });
+  const restart = () => startServer({ binaries, user, folder, settings, logFile, url: superuserUrl("postgres") });
+  await restart();
   return {
     superuserUrl,
     ownerUrl: (database) => localUrl(ownerRole, ownerPassword, port, database),
     makeDatabase: (name) => prepareDatabase(superuserUrl("postgres"), name, ownerPassword),
+    crash() {
+      const postmaster = findPostmaster(folder);
+      if (postmaster) process.kill(postmaster.pid, "SIGKILL");
+    },
+    restart,
     async stop() {
       await stopPostmaster(folder);
       rmSync(home, { recursive: true, force: true });
