@@ -47,8 +47,11 @@ async function serve(): Promise<void> {
     if (!live.handleUpgrade(request, socket, head)) void pages.getUpgradeHandler()(request, socket, head);
   });
   await listenOn(server);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(server, live.close));
-  if (env.SIMULATOR) await startSimulator();
+  const stopOnce = once(() => void stop(server, live.close));
+  // Not `process.once`: the supervisor's signal and the loss of its channel may both come, and the second must not kill.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stopOnce);
+  if (env.SIMULATOR)
+    startSimulator().catch((error: unknown) => log.error({ err: error }, "the simulator does not start"));
   await pages.prepare();
   ready.resolve();
   log.info({ url: publicUrl(), port: env.PORT }, "the server listens");
@@ -82,6 +85,14 @@ function listenOn(server: Server): Promise<void> {
   });
   server.listen({ port: env.PORT, host: env.HOST }, resolve);
   return promise;
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
 }
 
 /** Takes no new connections, tells browsers to dial again, lets requests end, at most 5 s. */

@@ -66,9 +66,10 @@ export class Connection {
     this.#held ??= [];
   }
 
-  /** Number of the first live frame that waits. */
-  get firstHeld(): number | undefined {
-    return this.#held?.find((frame) => frame.seq !== undefined)?.seq;
+  /** Up to where this connection was told, in a workspace that is told up to `position`. */
+  toldUpTo(position: number): number {
+    const firstHeld = this.#held?.find((frame) => frame.seq !== undefined)?.seq;
+    return firstHeld === undefined ? position : firstHeld - 1;
   }
 
   /** The browser has everything up to here; it is not sent again. */

@@ -5,8 +5,9 @@ import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { type NumberedEvent, readEvents } from "#/platform/events.ts";
 import type { Frame } from "./connection.ts";
 
-/** Events read at a time; one of them may speak of many entities. */
-const chunk = 200;
+/** Events read at a time, and how many entities they may speak of together: what is sent without a pause must stay small. */
+const mostEvents = 200;
+const mostEntities = 500;
 
 /** Frames in order, and the number up to which they go (numbers may be missing: an entity may be gone, an event silent). */
 export type FrameRange = { frames: Frame[]; upTo: number };
@@ -27,11 +28,21 @@ const dataOf: Record<string, (event: NumberedEvent, id: string, found: Entities)
  */
 export function readFrames(workspaceId: string, since: number, last: number): Promise<FrameRange> {
   return inWorkspace(systemActor(workspaceId, "live"), async (tx) => {
-    const events = await readEvents(tx, { workspaceId, since, last, most: chunk });
+    const waiting = await readEvents(tx, { workspaceId, since, last, most: mostEvents });
+    const events = firstOf(waiting);
     const found = await readEntities(tx, events);
     const frames = events.flatMap((event) => framesOf(event, found)).filter((frame) => (frame.seq ?? 0) > since);
-    const isAll = events.length < chunk;
+    const isAll = waiting.length < mostEvents && events.length === waiting.length;
     return { frames, upTo: Math.max(events.at(-1)?.seq ?? 0, isAll ? last : 0) };
+  });
+}
+
+/** At least one, however large. */
+function firstOf(events: NumberedEvent[]): NumberedEvent[] {
+  let entities = 0;
+  return events.filter((event, index) => {
+    entities += event.size;
+    return index === 0 || entities <= mostEntities;
   });
 }
 

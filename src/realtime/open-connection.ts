@@ -11,6 +11,11 @@ import { leaveConversation } from "./viewers.ts";
 /** What a transport does with a socket that is let in. */
 export type OpenConnection = { receive(type: string, data: unknown): void; closed(): void };
 
+/**
+ * A browser that dials again asks for what it missed at once. Live frames wait so long for that: they would overtake the
+ * replay, and be in it too.
+ */
+const resumeWithinMs = 100;
 /** Client events that wait for their turn; no screen of ours comes near. */
 const mostWaiting = 200;
 const latest = conversationsQuery.parse({ limit: 50 });
@@ -24,20 +29,30 @@ export function openConnection(parts: LiveParts, login: Login, wire: Wire, since
   const connection = new Connection(login, wire);
   connection.hold();
   parts.rooms.add(connection, since);
-  let waiting = 0;
+  let [waiting, resumes] = [0, 0];
+  const goLive = () => {
+    if (resumes === 0) connection.release();
+  };
   // One after the other: what a browser asks for while it is welcomed is answered after that.
-  let queue = welcome(parts, connection).catch((error: unknown) => {
-    if (!hasCode(error, "unavailable")) log.error({ err: error }, "a socket could not be welcomed");
-    parts.rooms.end(connection, "unavailable");
-  });
+  let queue = welcome(parts, connection).then(
+    () => void setTimeout(goLive, resumeWithinMs),
+    (error: unknown) => {
+      if (!hasCode(error, "unavailable")) log.error({ err: error }, "a socket could not be welcomed");
+      parts.rooms.end(connection, "unavailable");
+    },
+  );
   return {
     receive(type, data) {
       waiting += 1;
       if (waiting > mostWaiting) return wire.end("too_slow");
+      if (type === "resume") resumes += 1;
       queue = queue
         .then(() => handleClientEvent(parts, connection, type, data))
         .finally(() => {
           waiting -= 1;
+          if (type !== "resume") return;
+          resumes -= 1;
+          goLive();
         });
     },
     closed() {
@@ -59,12 +74,10 @@ async function welcome({ feeds }: LiveParts, connection: Connection): Promise<vo
     conversations: await listConversations(actor, latest),
     enabled: await isBotEnabled(tx),
   }));
-  const { firstHeld } = connection;
-  const seq = firstHeld === undefined ? feed.position : firstHeld - 1;
+  const seq = connection.toldUpTo(feed.position);
   connection.send(
     { type: "connection", data: "connected", seq },
     { type: "conversation.bootstrap", data: conversations.items, seq },
     { type: "bot.status", data: { enabled }, seq },
   );
-  connection.release();
 }

@@ -9,20 +9,19 @@ import type { Feeds } from "./feeds.ts";
 const mostReplayed = 2_000;
 
 /**
- * Sends everything after `since` in order, then `resumed {seq}`; live frames wait meanwhile, so that nothing is
- * overtaken, missing or sent twice. What is too old, too much or from the future is answered with `resync {seq}`: the
+ * Sends everything after `since` in order, then `resumed {seq}`; live frames wait until the caller releases them, so
+ * that nothing is overtaken, missing or sent twice. What is too old, too much or from the future is answered with `resync {seq}`: the
  * browser reads its data again and is live from that number on.
  */
 export async function replay(feeds: Feeds, connection: Connection, since: number): Promise<void> {
   const { workspaceId } = connection.actor;
   connection.hold();
-  const feed = feeds.follow(workspaceId);
-  const told = feed.position;
+  const told = connection.toldUpTo(feeds.follow(workspaceId).position);
   try {
     const { last, oldest } = await unscoped((tx) => eventBounds(tx, workspaceId));
     if (since > last || since < oldest - 1 || told - since > mostReplayed) {
       connection.send({ type: "resync", data: { seq: told }, seq: told });
-      return connection.release();
+      return;
     }
     for (let position = since; position < told; ) {
       const { frames, upTo } = await readFrames(workspaceId, position, told);
@@ -32,7 +31,6 @@ export async function replay(feeds: Feeds, connection: Connection, since: number
     const seq = Math.max(since, told);
     connection.sawUpTo(seq);
     connection.send({ type: "resumed", data: { seq }, seq });
-    connection.release();
   } catch (error) {
     // Half a replay helps nobody: the browser dials again and asks again.
     log.warn({ err: error, workspaceId }, "a replay failed");

@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { revokeApiKey } from "#/domain/team/api-keys.ts";
 import { revokeAllSessions, revokeSession } from "#/domain/team/sessions.ts";
+import { makeAccessToken } from "#/http/session-cookie.ts";
 import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { publish, relayEvents } from "#/platform/events.ts";
 import { newId } from "#/platform/ids.ts";
@@ -63,8 +64,12 @@ describe.each(kinds)("%s", (_name, opener) => {
     ]);
   });
 
-  test("two sockets get every event once, in order, numbered without gaps", async () => {
-    const sockets = [dial({ cookie }), dial({ token: inbox.apiKey })];
+  test("a browser, a key and an access token get every event once, in order, numbered without gaps", async () => {
+    const sockets = [
+      dial({ cookie }),
+      dial({ token: inbox.apiKey }),
+      dial({ token: await makeAccessToken(sessionId) }),
+    ];
     for (const socket of sockets) await welcomed(socket);
     const texts = Array.from({ length: 30 }, (_, index) => `n${index}`);
     for (const text of texts) await say(inbox.actor, inbox.conversationId, text);
@@ -94,6 +99,27 @@ describe.each(kinds)("%s", (_name, opener) => {
     ]);
     expect(socket.seen[3]?.data).toMatchObject({ id: inbox.conversationId, customerPhone: "212600000001" });
     expect(socket.seen[5]?.data).toMatchObject({ fromPhone: "212600000001" });
+  });
+
+  test("more than fits one reading comes completely, live and in a replay", async () => {
+    const live = dial({ cookie });
+    await welcomed(live);
+    const size = 300;
+    const event = {
+      workspaceId: inbox.workspaceId,
+      type: "conversation.updated",
+      entityIds: Array.from({ length: size }, () => inbox.conversationId),
+    };
+    await inWorkspace(inbox.actor, (tx) => publish(tx, event, event, event, event));
+    await unscoped(relayEvents);
+    const late = dial({ cookie });
+    await vi.waitFor(() => expect(late.seen).not.toEqual([]), { timeout: 5_000, interval: 1 });
+    late.tell("resume", { since: 0 });
+    for (const socket of [live, late]) {
+      const numbers = () => socket.seen.filter((one) => one.type === event.type).map((one) => one.seq);
+      await vi.waitFor(() => expect(numbers()).toHaveLength(4 * size), 5_000);
+      expect(numbers()).toEqual(Array.from({ length: 4 * size }, (_, index) => index + 1));
+    }
   });
 
   test("nobody hears anything of another workspace", async () => {
