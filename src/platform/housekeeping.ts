@@ -10,6 +10,7 @@ export const keepPartitions = defineJob("platform.keep-partitions", z.strictObje
 /** Forgets answers kept for `Idempotency-Key` whose day is over. */
 export const expireIdempotencyKeys = defineJob("platform.expire-idempotency-keys", z.strictObject({}));
 
+/** What the product does for its own upkeep. */
 export const housekeepingJobs = [
   bindJob(keepPartitions, async () => {
     const [row] = await unscoped((tx) => tx.sql<{ changed: number }>("SELECT keep_partitions() AS changed"));

@@ -12,7 +12,7 @@ const queue: RowQueue = {
   order: `"nextDueAt"`,
 };
 
-export const laneLeaseSeconds = 30;
+const laneLeaseSeconds = 30;
 
 /**
  * Tells the channel's lane that a message waits. Called last in the unit of work: the row lock that it takes makes a
