@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { POST as postChannel } from "#/app/api/channels/route.ts";
-import type { NewChannelDto } from "#/domain/channels/schema.ts";
+import type { NewChannelDto } from "#/domain/channels/channel-schema.ts";
 import type { RouteHandler } from "#/http/route.ts";
 import { openSimulator } from "#/simulator/simulator.ts";
 import { makeWorkspace, request, withParams } from "./team-fixtures.ts";

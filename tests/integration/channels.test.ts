@@ -4,9 +4,9 @@ import { GET as getChannel, PATCH as patchChannel } from "#/app/api/channels/[id
 import { POST as testRoute } from "#/app/api/channels/[id]/test/route.ts";
 import { GET as getChannels, POST as postChannel } from "#/app/api/channels/route.ts";
 import { channelAccess } from "#/domain/channels/channel-access.ts";
+import type { ChannelDto, ChannelTestDto } from "#/domain/channels/channel-schema.ts";
 import { receiveDelivery, receiveHandshake } from "#/domain/channels/receive-delivery.ts";
 import { resolveRoutes, routeKey } from "#/domain/channels/resolve-routes.ts";
-import type { ChannelDto, ChannelTestDto } from "#/domain/channels/schema.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
 import { newId } from "#/platform/ids.ts";

@@ -36,7 +36,9 @@ test("the demo data is what the inbox can show, and making it again changes noth
 test("everybody of the demo team can sign in to their own workspace, whose templates are approved", async () => {
   for (const demo of demoWorkspaces) {
     await makeDemoWorkspace(demo);
-    const people = await inWorkspace(await actorOf(demo.workspace.slug), (tx) => tx.prisma.membership.findMany());
+    const actor = await actorOf(demo.workspace.slug);
+    const { workspaceId } = actor;
+    const people = await inWorkspace(actor, (tx) => tx.prisma.membership.findMany({ where: { workspaceId } }));
     expect(people).toHaveLength(demo.people.length + 1);
     for (const { userId } of people) {
       const { cookie } = await signedIn(userId);

@@ -3,7 +3,7 @@ import { can } from "#/domain/team/permissions.ts";
 import type { Tx } from "#/platform/db.ts";
 import { publicUrl } from "#/platform/env.ts";
 import { AppError } from "#/platform/errors.ts";
-import type { ChannelDto } from "./schema.ts";
+import type { ChannelDto } from "./channel-schema.ts";
 
 /** A channel account as this module reads it: everything but its secrets, of which it only tells whether they exist. */
 export type ChannelRow = Omit<ChannelDto, "webhookUrl" | "phoneNumberId" | "wabaId" | DateField> & {

@@ -8,7 +8,7 @@ import { AppError } from "#/platform/errors.ts";
 import { newId, newToken } from "#/platform/ids.ts";
 import { attachRoutes, numberTaken } from "./channel-routes.ts";
 import { readChannel, toChannelDto } from "./channel-rows.ts";
-import { type NewChannel, type NewChannelDto, newChannel } from "./schema.ts";
+import { type NewChannel, type NewChannelDto, newChannel } from "./channel-schema.ts";
 
 /**
  * Connects a WhatsApp number. Its messages come in from now on; `testChannel` asks Meta whether the credentials work.

@@ -2,7 +2,7 @@ import type { Actor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { readChannel, readChannels, toChannelDto } from "./channel-rows.ts";
-import type { ChannelDto, ChannelsQuery } from "./schema.ts";
+import type { ChannelDto, ChannelsQuery } from "./channel-schema.ts";
 
 type Page = { items: ChannelDto[]; nextCursor: string | null };
 

@@ -2,7 +2,7 @@ import type { Actor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { readChannel } from "./channel-rows.ts";
-import type { TemplatesQuery } from "./schema.ts";
+import type { TemplatesQuery } from "./channel-schema.ts";
 
 /** A template as agents choose from it. */
 export type Template = {

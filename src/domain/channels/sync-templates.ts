@@ -5,8 +5,8 @@ import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { log } from "#/platform/logger.ts";
 import type { ProviderTemplate } from "./adapter.ts";
 import { type OpenChannel, openChannel } from "./channel-access.ts";
+import type { TemplateSyncDto } from "./channel-schema.ts";
 import { keepTemplates } from "./keep-templates.ts";
-import type { TemplateSyncDto } from "./schema.ts";
 
 /** A verified business account may have 6,000 templates, at 100 a page. */
 const mostPages = 100;

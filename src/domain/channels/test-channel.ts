@@ -5,7 +5,7 @@ import { type AppError, isAppError } from "#/platform/errors.ts";
 import type { AccountDescription } from "./adapter.ts";
 import { type OpenChannel, openChannel } from "./channel-access.ts";
 import { readChannel, toChannelDto } from "./channel-rows.ts";
-import type { ChannelTestDto } from "./schema.ts";
+import type { ChannelTestDto } from "./channel-schema.ts";
 import { switchLane } from "./switch-lane.ts";
 
 type Finding = { description: AccountDescription; error?: undefined } | { description?: undefined; error: AppError };

@@ -8,7 +8,7 @@ import { env } from "#/platform/env.ts";
 import { AppError } from "#/platform/errors.ts";
 import { attachRoutes, detachRoutes, type Routable } from "./channel-routes.ts";
 import { type ChannelRow, lockChannel, readChannel, toChannelDto } from "./channel-rows.ts";
-import type { ChannelDto, ChannelPatch } from "./schema.ts";
+import type { ChannelDto, ChannelPatch } from "./channel-schema.ts";
 import { switchLane } from "./switch-lane.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { channelDto, channelsQuery, newChannel, newChannelDto } from "#/domain/channels/channel-schema.ts";
 import { createChannel } from "#/domain/channels/create-channel.ts";
 import { listChannels } from "#/domain/channels/list-channels.ts";
-import { channelDto, channelsQuery, newChannel, newChannelDto } from "#/domain/channels/schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { templatesQuery } from "#/domain/channels/channel-schema.ts";
 import { listTemplates } from "#/domain/channels/list-templates.ts";
-import { templatesQuery } from "#/domain/channels/schema.ts";
 import { templateDto } from "#/domain/messaging/schema.ts";
 import { route } from "#/http/route.ts";
 

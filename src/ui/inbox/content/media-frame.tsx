@@ -2,12 +2,11 @@ import { CloudDownload, ImageOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
 import { FormattedText } from "./formatted-text.tsx";
-import { fields } from "./message-metadata.ts";
 
 /** Stands where a file will be: our copy is still being fetched from the provider, or could not be fetched. */
 export function MediaPending({ message, className = "h-40 w-64" }: { message: MessageDto; className?: string }) {
   const t = useTranslations("inbox.media");
-  const isLost = fields(message.metadata.media).failed === true;
+  const isLost = message.metadata.mediaError !== undefined;
   const Icon = isLost ? ImageOff : CloudDownload;
   return (
     <div

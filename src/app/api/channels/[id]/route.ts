@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { channelDto, channelPatch } from "#/domain/channels/channel-schema.ts";
 import { getChannel } from "#/domain/channels/list-channels.ts";
-import { channelDto, channelPatch } from "#/domain/channels/schema.ts";
 import { updateChannel } from "#/domain/channels/update-channel.ts";
 import { route } from "#/http/route.ts";
 

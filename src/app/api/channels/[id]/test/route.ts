@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channelTestDto } from "#/domain/channels/schema.ts";
+import { channelTestDto } from "#/domain/channels/channel-schema.ts";
 import { testChannel } from "#/domain/channels/test-channel.ts";
 import { route } from "#/http/route.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { templateSyncDto } from "#/domain/channels/schema.ts";
+import { templateSyncDto } from "#/domain/channels/channel-schema.ts";
 import { syncTemplates } from "#/domain/channels/sync-templates.ts";
 import { route } from "#/http/route.ts";
 
