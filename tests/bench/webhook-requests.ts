@@ -1,0 +1,44 @@
+import { createHmac } from "node:crypto";
+
+/** The numbers to which customers write, and how bodies are signed. */
+export type Recipients = { numbers: string[]; secret: string; path: string; port: number };
+
+const customersPerRun = 1_000;
+const names = ["Layla Haddad", "Omar Bennani", "Nour El Fassi", "Youssef Amrani", "Sara Al Qahtani"];
+const words = "Salam, is the table for four still free tonight? We would come at eight with two children, thank you! ";
+
+/** Signed webhook requests as Meta sends them, about 700 bytes of body, each with a message of its own. */
+export function makeRequests(count: number, run: string, recipients: Recipients): Buffer[] {
+  return Array.from({ length: count }, (_, index) => request(textWebhook(index, run, recipients), recipients));
+}
+
+function textWebhook(index: number, run: string, { numbers }: Recipients): string {
+  const customer = index % customersPerRun;
+  const from = `9665${String(10_000_000 + customer)}`;
+  const number = numbers[index % numbers.length];
+  const id = `wamid.HBgM${Buffer.from(`${run}:${index}`).toString("base64url")}`;
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const value = {
+    messaging_product: "whatsapp",
+    metadata: { display_phone_number: "966500000000", phone_number_id: number },
+    contacts: [{ profile: { name: names[customer % names.length] }, wa_id: from }],
+    messages: [{ from, id, timestamp, type: "text", text: { body: words.repeat(3) } }],
+  };
+  return JSON.stringify({
+    object: "whatsapp_business_account",
+    entry: [{ id: `10${number}`, changes: [{ value, field: "messages" }] }],
+  });
+}
+
+function request(body: string, { secret, path, port }: Recipients): Buffer {
+  const signature = createHmac("sha256", secret).update(body).digest("hex");
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    `Host: 127.0.0.1:${port}`,
+    "User-Agent: facebookexternalua",
+    "Content-Type: application/json",
+    `X-Hub-Signature-256: sha256=${signature}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
+}
