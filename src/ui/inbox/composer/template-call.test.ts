@@ -14,10 +14,10 @@ const order = template([
 
 test("finds every placeholder with its example", () => {
   expect(templateFields(order)).toEqual([
-    { key: "HEADER.1", name: "1", example: "" },
-    { key: "BODY.1", name: "1", example: "Sara" },
-    { key: "BODY.2", name: "2", example: "#12" },
-    { key: "BUTTONS.0.1", name: "1", example: "" },
+    { key: "HEADER.1", part: "HEADER", name: "1", example: "" },
+    { key: "BODY.1", part: "BODY", name: "1", example: "Sara" },
+    { key: "BODY.2", part: "BODY", name: "2", example: "#12" },
+    { key: "BUTTONS.0.1", part: "BUTTONS", name: "1", example: "" },
   ]);
 });
 
@@ -53,7 +53,9 @@ test("named placeholders are sent under their name", () => {
       example: { body_text_named_params: [{ param_name: "first_name", example: "Sara" }] },
     },
   ]);
-  expect(templateFields(named)).toEqual([{ key: "BODY.first_name", name: "first_name", example: "Sara" }]);
+  expect(templateFields(named)).toEqual([
+    { key: "BODY.first_name", part: "BODY", name: "first_name", example: "Sara" },
+  ]);
   expect(templateCall(named, { "BODY.first_name": "Omar" }).components).toEqual([
     { type: "body", parameters: [{ type: "text", parameter_name: "first_name", text: "Omar" }] },
   ]);

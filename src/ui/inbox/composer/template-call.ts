@@ -3,6 +3,7 @@ import type { TemplateDto } from "#/domain/messaging/schema.ts";
 export type TemplateField = {
   /** Unique in the template, e.g. `BODY.1` or `BUTTONS.0.1`. */
   key: string;
+  part: "HEADER" | "BODY" | "BUTTONS";
   /** The placeholder's own name: a number, or a word in newer templates. */
   name: string;
   example: string;
@@ -17,11 +18,17 @@ export function templateFields(template: TemplateDto): TemplateField[] {
   return template.components.map(readComponent).flatMap((component) => {
     const own = placeholders(component.text).map((name, index) => ({
       key: `${component.type}.${name}`,
+      part: component.type === "HEADER" ? ("HEADER" as const) : ("BODY" as const),
       name,
       example: component.examples[index] ?? "",
     }));
     const inButtons = component.buttons.flatMap((button, index) =>
-      placeholders(text(button.url)).map((name) => ({ key: `BUTTONS.${index}.${name}`, name, example: "" })),
+      placeholders(text(button.url)).map((name) => ({
+        key: `BUTTONS.${index}.${name}`,
+        part: "BUTTONS" as const,
+        name,
+        example: "",
+      })),
     );
     return [...own, ...inButtons];
   });

@@ -59,6 +59,8 @@ export function TemplateForm({ template, send, onBack }: Props) {
   );
 }
 
+const partLabels = { HEADER: "fieldHeader", BODY: "field", BUTTONS: "fieldButton" } as const;
+
 function FieldInput({
   field,
   value,
@@ -73,7 +75,7 @@ function FieldInput({
   return (
     <div className="space-y-1">
       <label htmlFor={id} className="font-medium text-xs">
-        {t("field", { name: field.name.replaceAll("_", " ") })}
+        {t(partLabels[field.part], { name: field.name.replaceAll("_", " ") })}
       </label>
       <Input
         id={id}

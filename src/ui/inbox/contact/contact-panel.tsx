@@ -121,7 +121,7 @@ function Facts({ title, children }: { title: string; children: ReactNode }) {
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex items-baseline gap-3 text-sm">
-      <dt className="w-28 shrink-0 text-muted-foreground">{label}</dt>
+      <dt className="w-24 shrink-0 text-muted-foreground">{label}</dt>
       <dd className="min-w-0 flex-1 break-words">{children}</dd>
     </div>
   );

@@ -30,7 +30,7 @@ export function MessageBubble({ message, local, customerName, isLast }: Props) {
         <button
           type="button"
           onClick={() => jumpTo(quoted.id)}
-          aria-label={t("jumpToQuoted")}
+          title={t("jumpToQuoted")}
           className="mb-1.5 block w-full focus-visible:outline-2 focus-visible:outline-ring"
         >
           <QuotedMessage quoted={quoted} customerName={customerName} />

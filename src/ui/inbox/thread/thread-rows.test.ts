@@ -21,12 +21,7 @@ const rows = (messages: MessageDto[], options: Partial<Parameters<typeof threadR
 test("a line stands before each new day of the reader's own calendar", () => {
   const night = [message("a", "2026-11-19T20:30:00.000Z"), message("b", "2026-11-19T21:30:00.000Z")];
   expect(rows(night).map((row) => row.kind)).toEqual(["day", "message", "message"]);
-  expect(rows(night, { timeZone: "Asia/Riyadh" }).map((row) => row.kind)).toEqual([
-    "day",
-    "message",
-    "day",
-    "message",
-  ]);
+  expect(rows(night, { timeZone: "Asia/Riyadh" }).map((row) => row.kind)).toEqual(["day", "message", "day", "message"]);
 });
 
 test("messages of one sender within five minutes are one group", () => {

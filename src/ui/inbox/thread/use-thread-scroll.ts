@@ -33,7 +33,7 @@ export function useThreadScroll({ rows, hasOlder, isLoadingOlder, loadOlder }: I
     if (hasRows) virtualizer.scrollToEnd();
   }, [hasRows, virtualizer]);
 
-  useStayAtEnd(scroller, isAtEnd, virtualizer.scrollToEnd);
+  useStayAtEnd({ scroller, hasRows, isAtEnd, scrollToEnd: virtualizer.scrollToEnd });
 
   const onScroll = useCallback(() => {
     const element = scroller.current;
@@ -67,8 +67,16 @@ export function useThreadScroll({ rows, hasOlder, isLoadingOlder, loadOlder }: I
   return { scroller, virtualizer, isAtEnd, onScroll, jumpTo, highlighted };
 }
 
+type StayAtEnd = {
+  scroller: { current: HTMLElement | null };
+  /** Until then there is no element to watch. */
+  hasRows: boolean;
+  isAtEnd: boolean;
+  scrollToEnd: () => void;
+};
+
 /** A composer that grows, or a keyboard that slides in, must not cover the latest message. */
-function useStayAtEnd(scroller: { current: HTMLElement | null }, isAtEnd: boolean, scrollToEnd: () => void): void {
+function useStayAtEnd({ scroller, hasRows, isAtEnd, scrollToEnd }: StayAtEnd): void {
   const wasAtEnd = useRef(isAtEnd);
   const height = useRef(0);
   useEffect(() => {
@@ -76,12 +84,12 @@ function useStayAtEnd(scroller: { current: HTMLElement | null }, isAtEnd: boolea
   }, [isAtEnd]);
   useEffect(() => {
     const element = scroller.current;
-    if (!element) return;
+    if (!element || !hasRows) return;
     const observer = new ResizeObserver(() => {
       if (wasAtEnd.current && element.clientHeight !== height.current) scrollToEnd();
       height.current = element.clientHeight;
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller, scrollToEnd]);
+  }, [scroller, hasRows, scrollToEnd]);
 }
