@@ -1,0 +1,299 @@
+import pg from "pg";
+import { beforeAll, expect, inject, test, vi } from "vitest";
+import { claimDeliveries } from "#/domain/channels/claim-deliveries.ts";
+import { applyStatuses } from "#/domain/messaging/apply-statuses.ts";
+import { claimMessages } from "#/domain/messaging/claim-messages.ts";
+import { leaveLane } from "#/domain/messaging/lanes.ts";
+import { listConversations, listMessages } from "#/domain/messaging/queries.ts";
+import { conversationsQuery } from "#/domain/messaging/schema.ts";
+import { inWorkspace, type Tx, unscoped } from "#/platform/db.ts";
+import { newId } from "#/platform/ids.ts";
+import { makeShop, rows, type Shop } from "../factories.ts";
+
+// Under row-level security a condition finds its index only if its operator is leakproof. So the statements of the hot
+// reads are caught as they are executed, and explained as the app's own role over 30,000 messages of two workspaces.
+
+type Statement = { text: string; values: unknown[] };
+type Plan = Record<string, unknown> & { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
+
+const bigTables = ["Conversation", "Message", "Contact", "ContactIdentity", "InboundDelivery", "MessageStatusEvent"];
+/** A page is 51 rows, and a handful of tables are joined to it. */
+const mostRowsRead = 1_000;
+
+let shop: Shop;
+let member: { id: string };
+let threadId: string;
+const inbox = (more: Record<string, unknown> = {}) =>
+  listConversations({ ...shop.actor, userId: member.id }, conversationsQuery.parse(more));
+
+beforeAll(async () => {
+  shop = await makeShop();
+  for (const one of [shop, await makeShop()]) await seed(one);
+  await seedDeliveries();
+  await analyze();
+  [member] = (await rows<{ id: string }>(
+    shop,
+    `SELECT "userId" AS id FROM "Membership" WHERE "workspaceId" = current_workspace()`,
+  )) as [{ id: string }];
+  const [thread] = await rows<{ id: string }>(
+    shop,
+    `SELECT "conversationId" AS id FROM "Message" GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+  );
+  threadId = thread?.id ?? "";
+}, 120_000);
+
+test("the seeded data are large enough for a scan to be the wrong plan", async () => {
+  const [count] = await rows<{ messages: number; conversations: number }>(
+    shop,
+    `SELECT (SELECT count(*)::int FROM "Message") AS messages, (SELECT count(*)::int FROM "Conversation") AS conversations`,
+  );
+  expect(count).toEqual({ messages: 30_000, conversations: 10_000 });
+});
+
+test.each<[string, () => Record<string, unknown>]>([
+  ["first page", () => ({})],
+  ["open ones", () => ({ status: "OPEN" })],
+  ["active ones", () => ({ status: "active" })],
+  ["unread ones", () => ({ unread: "true" })],
+  ["mine", () => ({ assignee: "me" })],
+  ["mine and unread", () => ({ assignee: "me", unread: "true" })],
+  ["oldest first", () => ({ order: "oldest" })],
+])("inbox: %s", async (_name, query) => {
+  await expectLean(() => inbox(query()));
+});
+
+test("inbox: a page by cursor, far down", async () => {
+  let { nextCursor } = await inbox({ limit: 100 });
+  for (let page = 2; page < 20; page++) ({ nextCursor } = await inbox({ limit: 100, cursor: nextCursor }));
+  await expectLean(() => inbox({ cursor: nextCursor }));
+  await expectLean(() => inbox({ cursor: nextCursor, unread: "true" }));
+  await expectLean(() => inbox({ cursor: nextCursor, status: "OPEN" }));
+});
+
+test("thread: the first page and one by cursor", async () => {
+  const { nextCursor } = await listMessages(shop.actor, threadId, { limit: 50 });
+  expect(nextCursor).not.toBeNull();
+  await expectLean(() => listMessages(shop.actor, threadId, { limit: 50 }));
+  await expectLean(() => listMessages(shop.actor, threadId, { limit: 50, cursor: nextCursor ?? "" }));
+});
+
+test("thread: by the customer's number", async () => {
+  await expectLean(() => listMessages(shop.actor, "966500000042", { limit: 50 }));
+});
+
+test("search: by name and by the last digits of a number", async () => {
+  expect((await inbox({ q: "customer 04242" })).items).toHaveLength(1);
+  expect((await inbox({ q: "0004242" })).items).toHaveLength(1);
+  await expectLean(() => inbox({ q: "customer 04242" }));
+  await expectLean(() => inbox({ q: "0004242" }));
+});
+
+test("inside search_contacts, which is a black box to the plan around it", async () => {
+  const search = (words: string, digits: string) => blocksRead("SELECT search_contacts($1, $2)", [words, digits]);
+  const [whole] = await rows<{ blocks: number }>(shop, `SELECT pg_relation_size('"Contact"')::int / 8192 AS blocks`);
+  for (const [words, digits] of [
+    ["customer 04242", ""],
+    ["", "24240000"],
+    ["customer 04242", "24240000"],
+  ] as const) {
+    for (let call = 1; call <= 8; call++) await search(words, digits); // a plan may change after the fifth
+    expect(await search(words, digits), `${words} ${digits}`).toBeLessThan((whole?.blocks ?? 0) / 4);
+  }
+});
+
+test("claiming due messages", async () => {
+  const lane = { id: newId(), workspaceId: shop.actor.workspaceId, channelId: shop.channelId, fence: "1", attempts: 1 };
+  await expectLean(() => inWorkspace(shop.actor, (tx) => claimMessages(tx, lane, 64)), 2_000);
+  await expectLean(() => inWorkspace(shop.actor, (tx) => leaveLane(tx, lane)));
+});
+
+test("claiming deliveries", async () => {
+  await expectLean(() => claimDeliveries(100));
+});
+
+test("matching statuses to their messages, by the provider's id and by ours", async () => {
+  const account = { provider: "whatsapp", externalId: shop.phoneNumberId };
+  const told = Array.from({ length: 50 }, (_, n) => ({
+    item: {
+      kind: "status",
+      account,
+      providerMessageId: `wamid.seed.${5001 + n * 7}.2`,
+      status: "DELIVERED",
+      at: new Date(),
+      recipients: [],
+    },
+    channelId: shop.channelId,
+    workspaceId: shop.actor.workspaceId,
+    deliveryId: null,
+    receivedAt: new Date(),
+  })) as unknown as Parameters<typeof applyStatuses>[1];
+  await expectLean(() => inWorkspace(shop.actor, (tx) => applyStatuses(tx, told)), 2_000);
+});
+
+/** Runs a piece of the product, then explains each statement of it that reads a big table, by both kinds of plan. */
+async function expectLean(run: () => Promise<unknown>, mostRows = mostRowsRead): Promise<void> {
+  const statements = (await caught(run)).filter(({ text }) => bigTables.some((table) => text.includes(`"${table}"`)));
+  expect(statements.length).toBeGreaterThan(0);
+  for (const statement of statements) {
+    for (const mode of ["force_custom_plan", "force_generic_plan"]) {
+      expectFew(await explain(statement, mode), `${mode}: ${statement.text}`, mostRows);
+    }
+  }
+}
+
+/** No big table is read through (an empty partition may be), and no index gives more rows than the page needs. */
+function expectFew(plan: Plan, text: string, mostRows: number): void {
+  const big = nodesOf(plan).filter((node) => bigTables.some((table) => node["Relation Name"]?.startsWith(table)));
+  const scans = big.filter((node) => node["Node Type"].includes("Seq Scan") && rowsReadBy(node) > 0);
+  const wide = big.filter((node) => rowsReadBy(node) > mostRows);
+  expect(
+    [...scans, ...wide].map((node) => node["Relation Name"]),
+    `${text}\n${describe(plan)}`,
+  ).toEqual([]);
+}
+
+/** Every statement that goes to the database while `run` runs. */
+async function caught(run: () => Promise<unknown>): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  const spy = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+    const [query] = args as [{ text?: string; values?: unknown[] } | string];
+    if (typeof query === "object" && query.text)
+      statements.push({ text: query.text, values: [...(query.values ?? [])] });
+    return original.apply(this, args) as never;
+  });
+  try {
+    await run();
+  } finally {
+    spy.mockRestore();
+  }
+  return statements;
+}
+
+/** Executed for its counts and rolled back, so that a claim may be explained twice. */
+async function explain({ text, values }: Statement, mode: string): Promise<Plan> {
+  return rolledBack(async (tx) => {
+    await tx.sql(`SET LOCAL plan_cache_mode = ${mode}`);
+    const [row] = await tx.sql<{ "QUERY PLAN": { Plan: Plan }[] }>(
+      `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`,
+      values,
+    );
+    return planOf(row);
+  });
+}
+
+/** Blocks of 8 kB that a statement looks at, in functions too. */
+async function blocksRead(text: string, values: unknown[]): Promise<number> {
+  const [row] = await rows<{ "QUERY PLAN": { Plan: Plan }[] }>(
+    shop,
+    `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
+    values,
+  );
+  const plan = planOf(row);
+  return Number(plan["Shared Hit Blocks"]) + Number(plan["Shared Read Blocks"]);
+}
+
+function planOf(row: { "QUERY PLAN": { Plan: Plan }[] } | undefined): Plan {
+  const plan = row?.["QUERY PLAN"][0]?.Plan;
+  if (!plan) throw new Error("no plan");
+  return plan;
+}
+
+async function rolledBack<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  let result: { value: T } | undefined;
+  const undo = new Error("undo");
+  const unit = async (tx: Tx) => {
+    result = { value: await work(tx) };
+    throw undo;
+  };
+  await inWorkspace(shop.actor, unit).catch((error) => {
+    if (error !== undo) throw error;
+  });
+  if (!result) throw new Error("nothing was done");
+  return result.value;
+}
+
+function nodesOf(plan: Plan): Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+}
+
+function rowsReadBy(node: Plan): number {
+  if (!/Scan/.test(node["Node Type"]) || !node["Relation Name"]) return 0;
+  const perLoop = ["Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck"].map((key) =>
+    Number(node[key] ?? 0),
+  );
+  return perLoop.reduce((sum, count) => sum + count, 0) * Number(node["Actual Loops"] ?? 1);
+}
+
+function describe(plan: Plan, depth = 0): string {
+  const {
+    "Node Type": type,
+    "Relation Name": table = "",
+    "Index Name": index = "",
+    "Index Cond": condition = "",
+    Filter: filter = "",
+  } = plan;
+  const line = `${"  ".repeat(depth)}${type} ${table} ${index} ${condition} [${filter}] rows=${rowsReadBy(plan)}`;
+  return [line, ...(plan.Plans ?? []).map((child) => describe(child, depth + 1))].join("\n");
+}
+
+/** 10,000 customers with 3 messages each; one thread is long, a third are unread, a few are assigned, some are due. */
+async function seed(one: Shop): Promise<void> {
+  await inWorkspace(one.actor, async (tx) => {
+    await tx.sql(
+      `INSERT INTO "Contact" (id, "workspaceId", name, phone, source, "searchText", "phoneReversed", "lastMessageAt")
+       SELECT uuidv7(), current_workspace(), 'Customer ' || lpad(n::text, 5, '0'), '9665' || lpad(n::text, 8, '0'), 'WHATSAPP',
+         'customer ' || lpad(n::text, 5, '0'), reverse('9665' || lpad(n::text, 8, '0')), now() - n * interval '1 minute'
+       FROM generate_series(1, 10000) AS n`,
+    );
+    await tx.sql(
+      `INSERT INTO "ContactIdentity" (id, "workspaceId", "contactId", kind, "externalId")
+       SELECT uuidv7(), current_workspace(), id, 'PHONE', phone FROM "Contact"`,
+    );
+    await tx.sql(
+      `INSERT INTO "Conversation" (id, "workspaceId", "channelAccountId", "contactId", channel, "replyIdentityId", status, "assigneeId",
+         "unreadCount", "lastMessageAt", "windowExpiresAt")
+       SELECT uuidv7(), current_workspace(), $1, ct.id, 'WHATSAPP', i.id, CASE WHEN row_number() OVER () % 5 = 0 THEN 'CLOSED' ELSE 'OPEN' END,
+         CASE WHEN row_number() OVER () % 50 = 0 THEN m."userId" END, row_number() OVER () % 3, ct."lastMessageAt", now() + interval '1 day'
+       FROM "Contact" ct JOIN "ContactIdentity" i ON i."contactId" = ct.id
+       CROSS JOIN (SELECT "userId" FROM "Membership" WHERE "workspaceId" = current_workspace() LIMIT 1) AS m`,
+      [one.channelId],
+    );
+    await tx.sql(
+      `INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", direction, channel, "senderKind", type, body,
+         status, "providerMessageId", "providerAt", "nextAttemptAt")
+       SELECT uuidv7(), current_workspace(), c.id, c."contactId", c."channelAccountId", 'OUTBOUND', 'WHATSAPP', 'AGENT', 'TEXT', 'body ' || k,
+         CASE WHEN k = 1 AND c.n % 100 = 0 THEN 'QUEUED' ELSE 'SENT' END, CASE WHEN k > 1 OR c.n % 100 > 0 THEN 'wamid.seed.' || c.n || '.' || k END,
+         c."lastMessageAt" - k * interval '1 hour', CASE WHEN k = 1 AND c.n % 100 = 0 THEN now() END
+       FROM (SELECT *, row_number() OVER (ORDER BY "lastMessageAt" DESC) AS n FROM "Conversation") AS c
+       CROSS JOIN LATERAL generate_series(1, CASE WHEN c.n = 1 THEN 2005 WHEN c.n <= 1002 THEN 1 ELSE 3 END) AS k`,
+    );
+    await tx.sql(
+      `UPDATE "Conversation" c SET "lastMessageId" = (
+         SELECT id FROM "Message" m WHERE m."workspaceId" = c."workspaceId" AND m."conversationId" = c.id ORDER BY "providerAt" DESC LIMIT 1)`,
+    );
+  });
+}
+
+async function seedDeliveries(): Promise<void> {
+  await unscoped((tx) =>
+    tx.sql(
+      `INSERT INTO "InboundDelivery" (id, provider, body, "receivedAt", "doneAt")
+       SELECT uuidv7(), 'whatsapp', '{}', now(), CASE WHEN n % 300 > 0 THEN now() END FROM generate_series(1, 30000) AS n`,
+    ),
+  );
+}
+
+async function analyze(): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl() });
+  await owner.connect();
+  await owner.query("VACUUM ANALYZE");
+  await owner.end();
+}
+
+/** This file's own database, as its owner. */
+function ownerUrl(): string {
+  const url = new URL(inject("templateUrl"));
+  url.pathname = new URL(process.env.DATABASE_URL ?? "").pathname;
+  return url.toString();
+}
