@@ -125,6 +125,7 @@ async function keepRunning(server: Server, guard: pg.Client, stop: AbortSignal, 
 }
 
 async function untilEnded(client: pg.Client, stop: AbortSignal): Promise<void> {
+  if (stop.aborted) return client.end(); // asked to stop while the server was being started again
   const ended = new Promise<void>((resolve) => client.once("end", () => resolve()));
   const asked = new Promise<void>((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
   await Promise.race([ended, asked]);
