@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import type { ConversationDto, MessageDto } from "#/domain/messaging/schema.ts";
-import { applyLiveEvent } from "./live-updates.ts";
+import { applyAnswer, applyLiveEvent } from "./live-updates.ts";
 import type { OutboxItem } from "./outbox-item.ts";
 import type { Pages } from "./pages.ts";
 import { defaultFilter, queryKeys } from "./query-keys.ts";
@@ -116,4 +116,13 @@ test("events of other screens change nothing", () => {
   const before = client.getQueryData(keys.all);
   receive("order.created", { order: {} });
   expect(client.getQueryData(keys.all)).toBe(before);
+});
+
+test("the late answer of a send does not undo what the socket said meanwhile", () => {
+  const { client, receive, keys } = openInbox();
+  receive("message.created", message("b", 2, { status: "QUEUED", clientMessageId: "mine" }));
+  receive("message.updated", message("b", 2, { status: "FAILED", clientMessageId: "mine" }));
+  applyAnswer(client, context, message("b", 2, { status: "QUEUED", clientMessageId: "mine" }));
+  const items = client.getQueryData<Pages<MessageDto>>(keys.messages)?.pages.flatMap((page) => page.items);
+  expect(items?.at(-1)?.status).toBe("FAILED");
 });

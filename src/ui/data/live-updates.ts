@@ -8,7 +8,7 @@ import type {
   ViewerEvent,
 } from "#/domain/messaging/schema.ts";
 import type { OutboxItem } from "./outbox-item.ts";
-import type { Pages } from "./pages.ts";
+import { allItems, type Pages } from "./pages.ts";
 import { mergeDetail, patchLastMessage, removeConversation, upsertConversation } from "./patch-conversations.ts";
 import { upsertMessage } from "./patch-messages.ts";
 import { applyViewer, type ViewersByConversation } from "./patch-viewers.ts";
@@ -24,8 +24,19 @@ export function applyLiveEvent(client: QueryClient, context: LiveContext, name: 
   else if (name === "presence" || name === "typing") applyPresence(client, context, data as ViewerEvent);
 }
 
-/** Also used for the answer of a send, which races the socket's news about the same message. */
-export function applyMessage(client: QueryClient, { workspaceSlug }: LiveContext, event: MessageDto): void {
+/**
+ * Writes the answer of a send into the cache. It races the socket, whose news about the message is never older: what is
+ * known already stays as it is.
+ */
+export function applyAnswer(client: QueryClient, context: LiveContext, answer: MessageDto): void {
+  const key = queryKeys.messages(context.workspaceSlug, answer.conversationId);
+  const pages = client.getQueryData<Pages<MessageDto>>(key);
+  const known = pages && allItems(pages).find(({ id }) => id === answer.id);
+  applyMessage(client, context, known ?? answer);
+}
+
+/** Writes the socket's news about a message into the cache. */
+function applyMessage(client: QueryClient, { workspaceSlug }: LiveContext, event: MessageDto): void {
   const { conversationId, clientMessageId } = event;
   client.setQueryData<Pages<MessageDto>>(
     queryKeys.messages(workspaceSlug, conversationId),

@@ -4,7 +4,7 @@ import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-q
 import { useMemo } from "react";
 import type { FileDto, MessageDto, NewMessage, QuotedDto } from "#/domain/messaging/schema.ts";
 import { ApiError, workspaceApi } from "./api-client.ts";
-import { applyMessage } from "./live-updates.ts";
+import { applyAnswer } from "./live-updates.ts";
 import { optimisticMessage } from "./optimistic-message.ts";
 import { addToOutbox, changeInOutbox, dropFromOutbox, type OutboxItem } from "./outbox-item.ts";
 import { queryKeys } from "./query-keys.ts";
@@ -35,7 +35,7 @@ export function useSendMessage(conversationId: string) {
     scope: { id: `send:${conversationId}` },
     mutationFn: (item: OutboxItem) => postMessage(session.workspaceSlug, item),
     retry: (count, error) => count < 3 && isPassing(error),
-    onSuccess: (message) => applyMessage(client, { ...liveContext(session), openId: conversationId }, message),
+    onSuccess: (message) => applyAnswer(client, { ...liveContext(session), openId: conversationId }, message),
     onError: (error, item) => outbox.fail(item, error),
   });
 

@@ -1,4 +1,5 @@
 import type { MessageDto } from "#/domain/messaging/schema.ts";
+import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { AudioContent } from "./audio-content.tsx";
 import { ContactsContent } from "./contacts-content.tsx";
 import { DocumentContent } from "./document-content.tsx";
@@ -12,8 +13,19 @@ import { StickerContent } from "./sticker-content.tsx";
 import { TemplateContent } from "./template-content.tsx";
 import { VideoContent } from "./video-content.tsx";
 
-/** What a message says, by its type. A type that is new to us reads as unsupported, with its text if it has one. */
+/** What a message says. Its file is asked for by the browser itself, which cannot name the workspace in a header. */
 export function MessageContent({ message }: { message: MessageDto }) {
+  const { workspaceSlug } = useWorkspaceSession();
+  const isStored = message.mediaUrl?.startsWith("/api/files/");
+  return (
+    <ContentByType
+      message={isStored ? { ...message, mediaUrl: `${message.mediaUrl}?workspace=${workspaceSlug}` } : message}
+    />
+  );
+}
+
+/** A component by type. A type that is new to us reads as unsupported, with its text if it has one. */
+function ContentByType({ message }: { message: MessageDto }) {
   if (message.revokedAt) return <RevokedContent isOwn={message.direction === "OUT"} />;
   switch (message.messageType) {
     case "text":
