@@ -45,7 +45,7 @@ async function sizeOf(path: string): Promise<number | null> {
 
 async function write(path: string, content: ObjectContent): Promise<{ sizeBytes: number }> {
   // A leading dot is not a valid key, so an unfinished file is never served.
-  const unfinished = join(dirname(path), `.${randomUUID()}`);
+  const unfinished = join(/* turbopackIgnore: true */ dirname(path), `.${randomUUID()}`);
   try {
     const firstNew = await mkdir(dirname(path), { recursive: true });
     const sizeBytes = await writeDurably(unfinished, content);
