@@ -45,7 +45,11 @@ export async function makeShop(overrides: { appSecret?: string; phoneNumberId?: 
 }
 
 /** Puts messages and statuses in Meta's envelope for this shop's number. */
-export function envelope(shop: Pick<Shop, "phoneNumberId" | "wabaId">, value: Record<string, unknown>, field = "messages") {
+export function envelope(
+  shop: Pick<Shop, "phoneNumberId" | "wabaId">,
+  value: Record<string, unknown>,
+  field = "messages",
+) {
   const metadata = { display_phone_number: "15550783881", phone_number_id: shop.phoneNumberId };
   const change = { field, value: { messaging_product: "whatsapp", metadata, ...value } };
   return { object: "whatsapp_business_account", entry: [{ id: shop.wabaId, changes: [change] }] };
@@ -57,7 +61,13 @@ export function textMessage(input: { id: string; from?: string; body?: string; a
   return {
     contacts: [{ profile: { name: input.name ?? "Ana Souza" }, wa_id: from }],
     messages: [
-      { from, id: input.id, timestamp: String(input.at ?? nowSeconds()), type: "text", text: { body: input.body ?? "hello" } },
+      {
+        from,
+        id: input.id,
+        timestamp: String(input.at ?? nowSeconds()),
+        type: "text",
+        text: { body: input.body ?? "hello" },
+      },
     ],
   };
 }

@@ -47,7 +47,8 @@ export function asAppError(error: unknown): unknown {
     return new AppError("storage_full", "The server's disk is full.", { retryAfterSeconds: 30, cause: error });
   }
   const message = error instanceof Error ? error.message : "";
-  const isAway = (code !== undefined && away.has(code)) || /Connection terminated|timeout exceeded/.test(message);
+  const isAway =
+    (code !== undefined && away.has(code)) || /Connection terminated|timeout exceeded|not queryable/.test(message);
   if (!isAway) return error;
   return new AppError("unavailable", "The database is busy or away. Try again shortly.", {
     retryAfterSeconds: 2,

@@ -25,6 +25,10 @@ export function makePool(options: pg.PoolConfig): pg.Pool {
     ...options,
   });
   made.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
+  // One that is in use breaks too, also between two statements; unheard, that would end the process.
+  made.on("connect", (client) => {
+    client.on("error", (error) => log.debug({ err: error }, "a database connection broke"));
+  });
   return made;
 }
 
@@ -51,5 +55,6 @@ export async function assertSafeDatabase(): Promise<void> {
   );
   const row = rows[0];
   if (!row || row.unsafe) throw new Error(`The database role ${row?.user} bypasses row-level security; use wasl_app.`);
-  if (!row.arabic) throw new Error("The database's locale has no Arabic letters; create it with C.UTF-8 or en_US.UTF-8.");
+  if (!row.arabic)
+    throw new Error("The database's locale has no Arabic letters; create it with C.UTF-8 or en_US.UTF-8.");
 }

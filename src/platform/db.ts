@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PoolClient } from "pg";
-import { connectClient, namedStatement } from "./db-pool.ts";
 import { asAppError, isRetryable } from "./db-errors.ts";
+import { connectClient, namedStatement } from "./db-pool.ts";
 import { AppError } from "./errors.ts";
 import { lazyPrisma, type TxPrisma } from "./prisma-in-tx.ts";
 

@@ -4,7 +4,12 @@ const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 const list = z
   .string()
   .default("")
-  .transform((value) => value.split(",").map((part) => part.trim()).filter(Boolean));
+  .transform((value) =>
+    value
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
 const url = z.url();
 
 const schema = z.object({
@@ -23,7 +28,10 @@ const schema = z.object({
     .string()
     .regex(/^[\w-]+:[A-Za-z0-9+/=_-]{43,44}(,[\w-]+:[A-Za-z0-9+/=_-]{43,44})*$/, "must be kid:base64 of 32 bytes,…"),
   META_GRAPH_URL: url.default("https://graph.facebook.com"),
-  META_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/).default("v25.0"),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/)
+    .default("v25.0"),
   META_APP_ID: z.string().default(""),
   META_APP_SECRET: z.string().default(""),
   META_VERIFY_TOKEN: z.string().default(""),

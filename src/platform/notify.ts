@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { pool } from "./db-pool.ts";
 import { env } from "./env.ts";
@@ -30,9 +31,8 @@ export function hint(channel: Hint): void {
   hints.set(channel, state);
   if (state.timer) return;
   const wait = state.lastAt + hintEveryMs - performance.now();
-  if (wait <= 0) return sendHint(channel, state);
-  state.timer = setTimeout(() => sendHint(channel, state), wait);
-  state.timer.unref();
+  if (wait <= 0) sendHint(channel, state);
+  else state.timer = setTimeout(() => sendHint(channel, state), wait).unref();
 }
 
 /** Runs `handler` on hints given inside this very process; those of others come by `listen`. */
@@ -128,9 +128,7 @@ async function isAlive(client: pg.Client): Promise<void> {
   }
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-  });
+/** Ends early when the signal aborts. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => {});
 }

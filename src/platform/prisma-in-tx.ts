@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { SqlDriverAdapterFactory, Transaction } from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { SqlDriverAdapterFactory, Transaction } from "@prisma/driver-adapter-utils";
 import type { PoolClient } from "pg";
 import { pool } from "./db-pool.ts";
 import { type Prisma, PrismaClient } from "./prisma/client.ts";

@@ -91,16 +91,12 @@ function throughput(concurrency: number) {
 }
 
 function jobPool(concurrency: number) {
-  const pool = makePool({
+  return makePool({
     // LISTEN does not pass a transaction pooler.
     connectionString: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     application_name: "wasl-jobs",
     max: concurrency + 2,
   });
-  pool.on("connect", (client) => {
-    client.on("error", (error) => log.warn({ err: error }, "a job connection broke"));
-  });
-  return pool;
 }
 
 function toTask(binding: JobBinding): NonNullable<TaskList[string]> {

@@ -9,13 +9,20 @@ describe("inbound messages", () => {
   test("50 parallel first messages of one customer make one conversation in provider order", async () => {
     const shop = await makeShop();
     const start = nowSeconds() - 100;
-    const bodies = Array.from({ length: 50 }, (_, i) => envelope(shop, textMessage({ id: `wamid.P${i}`, at: start + i, body: `m${i}` })));
+    const bodies = Array.from({ length: 50 }, (_, i) =>
+      envelope(shop, textMessage({ id: `wamid.P${i}`, at: start + i, body: `m${i}` })),
+    );
     await Promise.all(bodies.sort(() => Math.random() - 0.5).map(deliver));
     await Promise.all([processAll(), processAll(), processAll()]);
 
     const { items } = await listConversations(shop.actor, everything);
     expect(items).toHaveLength(1);
-    expect(items[0]).toMatchObject({ unreadCount: 50, customerWa: "5511999990000", customerName: "Ana Souza", status: "OPEN" });
+    expect(items[0]).toMatchObject({
+      unreadCount: 50,
+      customerWa: "5511999990000",
+      customerName: "Ana Souza",
+      status: "OPEN",
+    });
     expect(items[0]?.lastMessage?.content).toBe("m49");
     const messages = await listMessages(shop.actor, items[0]!.id, { limit: 100 });
     expect(messages.items.map((m) => m.content)).toEqual(Array.from({ length: 50 }, (_, i) => `m${i}`));
@@ -35,7 +42,9 @@ describe("inbound messages", () => {
   test("one body for two workspaces reaches both, and an unknown number nobody", async () => {
     const [a, b] = [await makeShop(), await makeShop()];
     const stray = { phoneNumberId: "404", wabaId: "404" };
-    const entry = [a, b, stray].map((shop, i) => envelope(shop, textMessage({ id: `wamid.T${i}`, body: `for ${i}` })).entry[0]);
+    const entry = [a, b, stray].map(
+      (shop, i) => envelope(shop, textMessage({ id: `wamid.T${i}`, body: `for ${i}` })).entry[0],
+    );
     await deliver({ object: "whatsapp_business_account", entry });
     await processAll();
     for (const [i, shop] of [a, b].entries()) {
@@ -74,8 +83,16 @@ describe("inbound messages", () => {
     const shop = await makeShop();
     const at = nowSeconds() - 50;
     const contacts = [{ profile: { name: "Ana" }, wa_id: "5511999990000" }];
-    const change = (message: Record<string, unknown>) => envelope(shop, { contacts, messages: [{ from: "5511999990000", ...message }] });
-    await deliver(change({ id: "wamid.X1", timestamp: String(at + 5), type: "reaction", reaction: { message_id: "wamid.Q", emoji: "👍" } }));
+    const change = (message: Record<string, unknown>) =>
+      envelope(shop, { contacts, messages: [{ from: "5511999990000", ...message }] });
+    await deliver(
+      change({
+        id: "wamid.X1",
+        timestamp: String(at + 5),
+        type: "reaction",
+        reaction: { message_id: "wamid.Q", emoji: "👍" },
+      }),
+    );
     await deliver(
       change({
         id: "wamid.X2",
@@ -94,17 +111,27 @@ describe("inbound messages", () => {
 
   test("a bad item is parked alone; its 200 neighbours are stored", async () => {
     const shop = await makeShop();
-    const good = Array.from({ length: 200 }, (_, i) => textMessage({ id: `wamid.N${i}`, from: `55119000${10_000 + i}` }));
+    const good = Array.from({ length: 200 }, (_, i) =>
+      textMessage({ id: `wamid.N${i}`, from: `55119000${10_000 + i}` }),
+    );
     const value = {
       contacts: good.flatMap((g) => g.contacts),
       messages: [
         ...good.flatMap((g) => g.messages),
-        { from: "5511999990000", id: `wamid.${"L".repeat(3_000)}`, timestamp: "nonsense", type: "text", text: "not an object" },
+        {
+          from: "5511999990000",
+          id: `wamid.${"L".repeat(3_000)}`,
+          timestamp: "nonsense",
+          type: "text",
+          text: "not an object",
+        },
       ],
     };
     await deliver(envelope(shop, value));
     await processAll();
-    expect((await rows<{ n: number }>(shop, `SELECT count(*)::int AS n FROM "Message" WHERE body = 'hello'`))[0]?.n).toBe(200);
+    expect(
+      (await rows<{ n: number }>(shop, `SELECT count(*)::int AS n FROM "Message" WHERE body = 'hello'`))[0]?.n,
+    ).toBe(200);
   });
 });
 
@@ -162,7 +189,9 @@ describe("statuses", () => {
     const shop = await makeShop();
     await deliver(envelope(shop, { statuses: [status({ id: "wamid.LATER", status: "read" })] }));
     await processAll();
-    expect(await rows(shop, `SELECT state, "waitsFor" FROM "InboundItem"`)).toEqual([{ state: "WAITING", waitsFor: "wamid.LATER" }]);
+    expect(await rows(shop, `SELECT state, "waitsFor" FROM "InboundItem"`)).toEqual([
+      { state: "WAITING", waitsFor: "wamid.LATER" },
+    ]);
   });
 });
 

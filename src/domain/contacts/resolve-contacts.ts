@@ -23,7 +23,10 @@ export async function resolveContacts(tx: Tx, people: Person[]): Promise<Resolve
   const identities = people.flatMap((person) => person.identities);
   let known = await findIdentities(tx, identities);
   if (identities.some((identity) => !known.has(identityKey(identity)))) {
-    await lockNames(tx, identities.filter((identity) => !known.has(identityKey(identity))));
+    await lockNames(
+      tx,
+      identities.filter((identity) => !known.has(identityKey(identity))),
+    );
     known = await findIdentities(tx, identities);
     await addMissing(tx, people, known);
   }

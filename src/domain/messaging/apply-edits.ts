@@ -11,7 +11,12 @@ export async function applyEdits(tx: Tx, edits: Routed<InboundEdit>[]): Promise<
 
 /** Marks messages as deleted by their author. The text stays for the record; the screen hides it. */
 export function applyRevokes(tx: Tx, revokes: Routed<InboundRevoke>[]): Promise<Applied> {
-  return change(tx, revokes, revokes.map(() => ""), revokeSql);
+  return change(
+    tx,
+    revokes,
+    revokes.map(() => ""),
+    revokeSql,
+  );
 }
 
 async function change(

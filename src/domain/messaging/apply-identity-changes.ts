@@ -7,7 +7,10 @@ import type { Routed } from "./apply-items.ts";
 /** The customer has a new number or user id: the same contact gets the new names, and its history stays. */
 export async function applyIdentityChanges(tx: Tx, changes: Routed<InboundIdentityChange>[]): Promise<void> {
   if (changes.length === 0) return;
-  const scopes = await channelScopes(tx, changes.map(({ channelId }) => channelId));
+  const scopes = await channelScopes(
+    tx,
+    changes.map(({ channelId }) => channelId),
+  );
   for (const { item, channelId } of changes) {
     const scoped = (refs: IdentityRef[]): Identity[] =>
       refs.map(({ kind, value }) => ({

@@ -61,8 +61,8 @@ const applySql = `
       "providerMessageId" = coalesce(m."providerMessageId", b.provider_id),
       "sentAt" = least(m."sentAt", b.sent_at), "deliveredAt" = least(m."deliveredAt", b.delivered_at),
       "readAt" = least(m."readAt", b.read_at), "failedAt" = least(m."failedAt", b.failed_at),
-      "errorCode" = CASE WHEN greatest(b.rank, message_rank(m.status)) > 20 THEN NULL ELSE coalesce(b.error ->> 'code', m."errorCode") END,
-      "errorMessage" = CASE WHEN greatest(b.rank, message_rank(m.status)) > 20 THEN NULL
+      "errorCode" = CASE WHEN greatest(b.rank, message_rank(m.status)) <> 20 THEN NULL ELSE coalesce(b.error ->> 'code', m."errorCode") END,
+      "errorMessage" = CASE WHEN greatest(b.rank, message_rank(m.status)) <> 20 THEN NULL
         ELSE coalesce(b.error ->> 'details', b.error ->> 'title', m."errorMessage") END,
       pricing = coalesce(m.pricing, b.pricing), "leaseUntil" = NULL
     FROM best b

@@ -78,6 +78,8 @@ async function assertColleague(tx: Tx, userId: string): Promise<void> {
     select: { status: true },
   });
   if (member?.status !== "ACTIVE") {
-    throw new AppError("invalid", "Choose an active member of this workspace.", { fields: { assigneeId: "not a member" } });
+    throw new AppError("invalid", "Choose an active member of this workspace.", {
+      fields: { assigneeId: "not a member" },
+    });
   }
 }

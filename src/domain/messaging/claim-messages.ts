@@ -41,7 +41,13 @@ export async function claimMessages(tx: Tx, lane: Lane, most: number): Promise<D
   const claimedAt = performance.now();
   const rows = await tx.sql<Row>(claimSql(most), [lane.channelId, lane.fence, leaseSeconds]);
   const refused = rows.filter((row) => row.status !== "SENDING");
-  await publish(tx, messageUpdated(lane.workspaceId, [...abandoned, ...refused].map(({ id }) => id)));
+  await publish(
+    tx,
+    messageUpdated(
+      lane.workspaceId,
+      [...abandoned, ...refused].map(({ id }) => id),
+    ),
+  );
   return rows
     .filter((row) => row.status === "SENDING")
     .map(({ toKind, toValue, status: _status, ...row }) => ({
@@ -67,7 +73,7 @@ const claimSql = (most: number) => `
     SELECT due.id, i.kind AS "toKind", i."externalId" AS "toValue", c."groupId", CASE
         WHEN ct."isBlocked" THEN 'blocked'
         WHEN i.id IS NULL THEN 'no_recipient'
-        WHEN m.type <> 'TEMPLATE' AND c."windowExpiresAt" <= now() THEN 'window_closed'
+        WHEN m.type <> 'TEMPLATE' AND (c."windowExpiresAt" > now()) IS NOT TRUE THEN 'window_closed'
       END AS refusal
     FROM due
     JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = due.id

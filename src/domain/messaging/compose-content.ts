@@ -35,7 +35,8 @@ async function mediaContent(tx: Tx, input: NewMessage, type: MediaType) {
     `SELECT id, "fileName", "mimeType", "fileSize" FROM "File" WHERE "workspaceId" = current_workspace() AND id = $1`,
     [input.fileId],
   );
-  if (!file) throw new AppError("not_found", "There is no such file; upload it again.", { fields: { fileId: "unknown" } });
+  if (!file)
+    throw new AppError("not_found", "There is no such file; upload it again.", { fields: { fileId: "unknown" } });
   const known = mediaTypes[file.mimeType];
   if (!known || (type !== "DOCUMENT" && (known.kind !== type || Number(file.fileSize) > known.maxBytes))) {
     throw new AppError("invalid", `WhatsApp does not take this file as ${input.type}. Send it as a document instead.`, {

@@ -4,12 +4,12 @@ import type { MessageContent } from "#/domain/channels/content.ts";
 import { type Person, type ResolvedPerson, resolveContacts } from "#/domain/contacts/resolve-contacts.ts";
 import { searchText } from "#/domain/contacts/search-text.ts";
 import type { Tx } from "#/platform/db.ts";
-import { enqueueAll } from "#/platform/jobs.ts";
 import { newId } from "#/platform/ids.ts";
+import { enqueueAll } from "#/platform/jobs.ts";
 import type { Routed } from "./apply-items.ts";
-import { openConversations } from "./open-conversations.ts";
 import { insertInbound } from "./insert-inbound.ts";
 import { fetchInboundMedia } from "./jobs.ts";
+import { openConversations } from "./open-conversations.ts";
 import { readableText } from "./readable-text.ts";
 
 /** What became of a batch: rows for the events, and provider ids for which something arrived before them. */
@@ -34,20 +34,28 @@ export async function ingestMessages(tx: Tx, arrivals: Arrival[]): Promise<Inges
       firstAt: sentAt(arrivals[index] as Arrival),
     })),
   );
-  const rows = arrivals.map((arrival, index) => messageRow(arrival, personAt(people, index), conversationIds[index] ?? ""));
+  const rows = arrivals.map((arrival, index) =>
+    messageRow(arrival, personAt(people, index), conversationIds[index] ?? ""),
+  );
   const inserted = await insertInbound(tx, rows);
   const isNew = new Set(inserted.messageIds);
   const media = rows.filter((row) => isNew.has(row.id) && row.providerMediaId);
   await enqueueAll(
     tx,
     fetchInboundMedia,
-    media.map((row) => ({ payload: { workspaceId: tx.workspaceId ?? "", messageId: row.id }, options: { maxAttempts: 8 } })),
+    media.map((row) => ({
+      payload: { workspaceId: tx.workspaceId ?? "", messageId: row.id },
+      options: { maxAttempts: 8 },
+    })),
   );
   return inserted;
 }
 
 async function resolvePeople(tx: Tx, arrivals: Arrival[]): Promise<ResolvedPerson[]> {
-  const scopes = await channelScopes(tx, arrivals.map(({ channelId }) => channelId));
+  const scopes = await channelScopes(
+    tx,
+    arrivals.map(({ channelId }) => channelId),
+  );
   return resolveContacts(
     tx,
     arrivals.map(({ item, channelId }) => personOf(item, scopes.get(channelId) ?? channelId)),
@@ -57,7 +65,11 @@ async function resolvePeople(tx: Tx, arrivals: Arrival[]): Promise<ResolvedPerso
 /** A phone number means the same everywhere; every other name only within the business account that uses it. */
 function personOf({ sender }: InboundMessage, scope: string): Person {
   return {
-    identities: sender.identities.map(({ kind, value }) => ({ kind, scope: kind === "PHONE" ? "" : scope, externalId: value })),
+    identities: sender.identities.map(({ kind, value }) => ({
+      kind,
+      scope: kind === "PHONE" ? "" : scope,
+      externalId: value,
+    })),
     name: sender.profileName?.trim() || sender.username?.trim() || "",
     handle: sender.username ?? null,
     source: "WHATSAPP",
@@ -117,7 +129,15 @@ function payloadOf(content: MessageContent): Record<string, unknown> {
 
 function metaOf(item: InboundMessage): Record<string, unknown> {
   const { forwarded, referral, referredProduct, errors, history, echo, sender } = item;
-  const known = { forwarded, referral, referredProduct, errors, history, echo: echo || undefined, username: sender.username };
+  const known = {
+    forwarded,
+    referral,
+    referredProduct,
+    errors,
+    history,
+    echo: echo || undefined,
+    username: sender.username,
+  };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
 

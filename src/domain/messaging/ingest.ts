@@ -1,5 +1,10 @@
 import type { InboundItem } from "#/domain/channels/adapter.ts";
-import { type ClaimedDelivery, claimDeliveries, failDelivery, finishDeliveries } from "#/domain/channels/claim-deliveries.ts";
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  failDelivery,
+  finishDeliveries,
+} from "#/domain/channels/claim-deliveries.ts";
 import { adapterFor } from "#/domain/channels/registry.ts";
 import { resolveRoutes, routeKey } from "#/domain/channels/resolve-routes.ts";
 import { runClaimLoop } from "#/platform/claim-loop.ts";
@@ -70,7 +75,8 @@ async function applyTogether(deliveries: ClaimedDelivery[]): Promise<void> {
       await tx.enterWorkspace(workspaceId);
       await applyItems(tx, byWorkspace.get(workspaceId) ?? []);
     }
-    if (!(await finishDeliveries(tx, deliveries))) throw new AppError("conflict", "another worker took over this batch");
+    if (!(await finishDeliveries(tx, deliveries)))
+      throw new AppError("conflict", "another worker took over this batch");
   });
   processed.inc(deliveries.length);
 }
@@ -91,7 +97,11 @@ async function applyItemByItem(delivery: ClaimedDelivery): Promise<void> {
 async function routeItems(deliveries: ClaimedDelivery[]): Promise<RoutedItem[]> {
   const parsed = deliveries.flatMap((delivery) => {
     const items = adapterFor(delivery.provider).parse(delivery.body);
-    return items.map((item) => ({ item, delivery, question: { ...item.account, accountToken: delivery.accountToken } }));
+    return items.map((item) => ({
+      item,
+      delivery,
+      question: { ...item.account, accountToken: delivery.accountToken },
+    }));
   });
   const routes = await resolveRoutes(parsed.map(({ question }) => question));
   return parsed.flatMap(({ item, delivery, question }) => {
@@ -104,7 +114,10 @@ async function routeItems(deliveries: ClaimedDelivery[]): Promise<RoutedItem[]> 
 /** Nobody here has this account: accepted, because the provider would repeat it for days, and left out. */
 function reportStray(item: InboundItem, delivery: ClaimedDelivery): [] {
   stray.inc({ kind: item.kind });
-  log.info({ deliveryId: delivery.id, kind: item.kind, account: item.account }, "an item for an account nobody connected");
+  log.info(
+    { deliveryId: delivery.id, kind: item.kind, account: item.account },
+    "an item for an account nobody connected",
+  );
   return [];
 }
 

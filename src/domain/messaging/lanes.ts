@@ -1,4 +1,4 @@
-import { claim, type RowQueue, settle } from "#/platform/claim.ts";
+import { claim, type RowQueue } from "#/platform/claim.ts";
 import { type Tx, unscoped } from "#/platform/db.ts";
 import { hint } from "#/platform/notify.ts";
 
@@ -32,9 +32,14 @@ export function claimLanes(most: number): Promise<Lane[]> {
   return unscoped((tx) => claim<Lane>(tx, queue, { batchSize: most, leaseSeconds: laneLeaseSeconds }));
 }
 
-/** Goes on holding the lane. False if another worker has it. */
+/** Goes on holding the lane. False if another worker has it, or if it was stopped. */
 export async function keepLane(tx: Tx, lane: Lane): Promise<boolean> {
-  return (await settle(tx, queue, [lane], { leaseSeconds: laneLeaseSeconds })).length === 1;
+  const held = await tx.sql(
+    `UPDATE "OutboundLane" SET "leaseUntil" = now() + make_interval(secs => $3)
+     WHERE id = $1 AND fence = $2 AND "stoppedAt" IS NULL RETURNING 1`,
+    [lane.id, lane.fence, laneLeaseSeconds],
+  );
+  return held.length === 1;
 }
 
 /** Leaves the lane; it is due again when its next message is, or when a send that never ended may be looked at. */

@@ -24,7 +24,12 @@ export async function markRead(actor: Actor, ref: string, upTo?: string): Promis
     if (left < thread.unreadCount) await lower(tx, { id, contactId: thread.contactId, by: thread.unreadCount - left });
     if (left < thread.unreadCount) {
       await publish(tx, conversationUpdated(actor.workspaceId, [id]));
-      await enqueue(tx, tellRead, { workspaceId: actor.workspaceId, conversationId: id, typing: false }, { jobKey: `read:${id}` });
+      await enqueue(
+        tx,
+        tellRead,
+        { workspaceId: actor.workspaceId, conversationId: id, typing: false },
+        { jobKey: `read:${id}` },
+      );
     }
     return { unreadCount: left };
   });

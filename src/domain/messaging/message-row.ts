@@ -107,9 +107,9 @@ function toReaction({ emoji, reactor }: { emoji: string; reactor: string }): Rea
   return { emoji, reactor, from: reactor === "business" ? "business" : "customer" };
 }
 
-/** The edit history is for the record, not for every list. */
+/** The edit history and what a request was known by are for the record, not for every list. */
 function shownMeta(meta: Record<string, unknown>): Record<string, unknown> {
-  const { edits: _edits, ...shown } = meta;
+  const { edits: _edits, fingerprint: _fingerprint, ...shown } = meta;
   return shown;
 }
 

@@ -1,15 +1,22 @@
 import type { InboundItem, InboundNotice } from "#/domain/channels/adapter.ts";
+import { clock } from "#/platform/clock.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { publish } from "#/platform/events.ts";
+import { newId } from "#/platform/ids.ts";
 import { enqueue } from "#/platform/jobs.ts";
 import { log } from "#/platform/logger.ts";
-import { newId } from "#/platform/ids.ts";
-import { publish } from "#/platform/events.ts";
-import { clock } from "#/platform/clock.ts";
 import { applyChanges, applyItems, type Routed, type RoutedItem } from "./apply-items.ts";
 import { messageUpdated } from "./events.ts";
 import { retryParkedItems } from "./jobs.ts";
 
-type Parked = { id: string; channelAccountId: string; deliveryId: string | null; json: InboundItem; attempts: number; createdAt: Date };
+type Parked = {
+  id: string;
+  channelAccountId: string;
+  deliveryId: string | null;
+  json: InboundItem;
+  attempts: number;
+  createdAt: Date;
+};
 
 /** A broken item is tried so often, with growing pauses, before it is dead. */
 const maxAttempts = 5;
@@ -18,7 +25,10 @@ const retryBatch = 200;
 /** Keeps items whose message is not here yet. They are applied when it comes (`releaseParked`). */
 export async function parkUnmatched(tx: Tx, items: RoutedItem[]): Promise<void> {
   if (items.length === 0) return;
-  await insertItems(tx, items.map((item) => ({ ...rowOf(item), state: "WAITING", waitsFor: awaitedBy(item.item), error: null })));
+  await insertItems(
+    tx,
+    items.map((item) => ({ ...rowOf(item), state: "WAITING", waitsFor: awaitedBy(item.item), error: null })),
+  );
   // The message may have been stored by a parallel transaction that could not see these rows: look again soon.
   await scheduleRetry(tx, 5);
 }
@@ -34,7 +44,10 @@ export async function parkItem(tx: Tx, routed: RoutedItem, error: unknown): Prom
 /** Records account-level news; a repeat is one row. */
 export async function keepNotices(tx: Tx, notices: Routed<InboundNotice>[]): Promise<void> {
   if (notices.length === 0) return;
-  await insertItems(tx, notices.map((notice) => ({ ...rowOf(notice), state: "DONE", waitsFor: null, error: null })));
+  await insertItems(
+    tx,
+    notices.map((notice) => ({ ...rowOf(notice), state: "DONE", waitsFor: null, error: null })),
+  );
 }
 
 /** Takes out what waited for these messages, for the caller to apply in the same transaction. */
@@ -59,7 +72,8 @@ export async function retryParked(workspaceId: string): Promise<void> {
   );
   for (const item of waiting) await retryOne(workspaceId, item);
   const attempts = Math.min(...waiting.map((item) => item.attempts));
-  if (waiting.length > 0) await inWorkspace({ workspaceId }, (tx) => scheduleRetry(tx, Math.min(3_600, 15 * 4 ** attempts)));
+  if (waiting.length > 0)
+    await inWorkspace({ workspaceId }, (tx) => scheduleRetry(tx, Math.min(3_600, 15 * 4 ** attempts)));
 }
 
 async function retryOne(workspaceId: string, item: Parked & { waitsFor: string | null }): Promise<void> {

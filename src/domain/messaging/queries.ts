@@ -1,7 +1,7 @@
+import { likeText, reversedDigits, searchText } from "#/domain/contacts/search-text.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
-import { likeText, reversedDigits, searchText } from "#/domain/contacts/search-text.ts";
 import { type ConversationRow, conversationColumns, toConversationDto } from "./conversation-row.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { type MessageRow, messageColumns, messageJoins, toMessageDto } from "./message-row.ts";
@@ -41,10 +41,9 @@ export async function getConversation(actor: Actor, ref: string): Promise<Conver
   return inWorkspace(actor, async (tx) => {
     const id = await conversationIdOf(tx, ref);
     const [conversation] = await conversationsByIds(tx, [id]);
-    const [contact] = await tx.sql<ConversationDetailDto["contact"] & { createdAt: Date; referral: ConversationDetailDto["referral"] }>(
-      contactOf,
-      [id],
-    );
+    const [contact] = await tx.sql<
+      ConversationDetailDto["contact"] & { createdAt: Date; referral: ConversationDetailDto["referral"] }
+    >(contactOf, [id]);
     if (!conversation || !contact) throw notFound();
     const { referral, ...rest } = contact;
     return { ...conversation, contact: { ...rest, createdAt: contact.createdAt.toISOString() }, referral };
@@ -149,7 +148,12 @@ const statusFilter: Record<NonNullable<ConversationsQuery["status"]>, string[] |
   all: null,
 };
 
-function page<Row, Item>(rows: Row[], limit: number, toItem: (row: Row) => Item, key: (row: Row) => [Date, string]): Page<Item> {
+function page<Row, Item>(
+  rows: Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  key: (row: Row) => [Date, string],
+): Page<Item> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(toItem), nextCursor: rows.length > limit && last ? encodeCursor(...key(last)) : null };

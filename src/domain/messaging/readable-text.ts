@@ -9,7 +9,10 @@ export function readableText(content: MessageContent): string {
     case "LOCATION":
       return [content.name, content.address].filter(Boolean).join(", ") || `${content.latitude}, ${content.longitude}`;
     case "CONTACTS":
-      return content.contacts.map(({ name, phones }) => name || phones[0]?.phone || "").filter(Boolean).join(", ");
+      return content.contacts
+        .map(({ name, phones }) => name || phones[0]?.phone || "")
+        .filter(Boolean)
+        .join(", ");
     case "REACTION":
       return content.emoji;
     default:

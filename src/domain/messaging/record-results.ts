@@ -57,9 +57,21 @@ type Change = {
 };
 
 function changeOf({ message, result }: Outcome): Change {
-  const base = { id: message.id, fence: message.fence, providerMessageId: null, delayMs: 0, attempts: message.attempts };
+  const base = {
+    id: message.id,
+    fence: message.fence,
+    providerMessageId: null,
+    delayMs: 0,
+    attempts: message.attempts,
+  };
   if (result.outcome === "accepted") {
-    return { ...base, status: "SENT", providerMessageId: result.providerMessageId, errorCode: null, errorMessage: null };
+    return {
+      ...base,
+      status: "SENT",
+      providerMessageId: result.providerMessageId,
+      errorCode: null,
+      errorMessage: null,
+    };
   }
   const { code, message: words, retryAfterMs } = result.error;
   const fault = { ...base, errorCode: code, errorMessage: words };

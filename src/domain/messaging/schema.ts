@@ -212,7 +212,9 @@ export const assignmentInput = z.object({ assigneeId: z.uuid().nullable() }).str
 export const conversationPatch = z
   .object({ isBotActive: z.boolean().optional(), priority: z.enum(["LOW", "NORMAL", "HIGH", "URGENT"]).optional() })
   .strict();
-export const newNote = z.object({ body: z.string().trim().min(1).max(4096), clientMessageId: z.string().max(100).optional() }).strict();
+export const newNote = z
+  .object({ body: z.string().trim().min(1).max(4096), clientMessageId: z.string().max(100).optional() })
+  .strict();
 
 /** What a socket says about a message; `fromPhone` is S0's name for the customer's number. */
 export const messageEvent = messageDto.extend({ fromPhone: z.string().nullable() });
@@ -264,7 +266,11 @@ export const dashboardMessage = z.object({ message: messageDto });
 export const dashboardMedia = z
   .object({
     mediaUrl: z.url({ protocol: /^https?$/ }).optional(),
-    mediaUrls: z.array(z.url({ protocol: /^https?$/ })).min(1).max(10).optional(),
+    mediaUrls: z
+      .array(z.url({ protocol: /^https?$/ }))
+      .min(1)
+      .max(10)
+      .optional(),
     caption: z.string().max(1024).optional(),
     mediaType: z.enum(["image", "document", "video", "audio"]),
   })

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { MessageContent } from "#/domain/channels/content.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { clock } from "#/platform/clock.ts";
@@ -31,12 +32,14 @@ type Thread = {
 export async function sendMessage(actor: Actor, ref: string, input: NewMessage): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {
     const thread = await lockThread(tx, await conversationIdOf(tx, ref));
-    const known = input.clientMessageId ? await findByClientId(tx, input.clientMessageId) : undefined;
-    if (known) return repeated(known, thread, input);
+    const fingerprint = await fingerprintOf(tx, thread.id, input);
+    const known = await findRepeated(tx, input, fingerprint);
+    if (known) return known;
     assertSendable(thread, input);
     const replyTo = input.replyToId ? await findReplyTarget(tx, thread.id, input.replyToId) : null;
     const { content, fileId } = await contentOf(tx, { input, channelId: thread.channelAccountId, replyTo });
-    const id = await insertQueued(tx, { actor, thread, input, content, fileId, replyTo });
+    const id = await insertQueued(tx, { actor, thread, input, content, fileId, replyTo, fingerprint });
+    if (!id) return (await findRepeated(tx, input, fingerprint)) ?? lost();
     if (content.type === "REACTION" && replyTo) await showReaction(tx, replyTo.id, content.emoji);
     else await moveThread(tx, thread.id, id);
     await publish(tx, ...eventsOf(actor, content, { messageId: id, conversationId: thread.id, replyTo }));
@@ -59,24 +62,38 @@ async function lockThread(tx: Tx, conversationId: string): Promise<Thread> {
   return thread;
 }
 
-async function findByClientId(tx: Tx, clientMessageId: string): Promise<MessageDto | undefined> {
-  const [row] = await tx.sql<{ id: string }>(
-    `SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "clientMessageId" = $1`,
-    [clientMessageId],
-  );
-  return row && (await oneMessage(tx, row.id));
+/** What makes two requests the same one. A file is known by its bytes: a repeated request may have uploaded it again. */
+async function fingerprintOf(tx: Tx, conversationId: string, input: NewMessage): Promise<string> {
+  const { fileId, clientMessageId: _, ...said } = input;
+  const [file] = fileId
+    ? await tx.sql<{ sha256: string }>(
+        `SELECT sha256 FROM "File" WHERE "workspaceId" = current_workspace() AND id = $1`,
+        [fileId],
+      )
+    : [];
+  const told = JSON.stringify([conversationId, said, file?.sha256 ?? fileId]);
+  return createHash("sha256").update(told).digest("base64url");
 }
 
-function repeated(known: MessageDto, thread: Thread, input: NewMessage): MessageDto {
-  const text = input.type === "text" ? input.body : undefined;
-  const isSame = known.conversationId === thread.id && known.messageType === input.type && (text ?? known.content) === known.content;
-  if (!isSame) throw new AppError("idempotency_mismatch", "This clientMessageId was used for another message; make a new one.");
-  return known;
+async function findRepeated(tx: Tx, input: NewMessage, fingerprint: string): Promise<MessageDto | undefined> {
+  if (!input.clientMessageId) return undefined;
+  const [row] = await tx.sql<{ id: string; fingerprint: string | null }>(
+    `SELECT id, meta ->> 'fingerprint' AS fingerprint FROM "Message"
+     WHERE "workspaceId" = current_workspace() AND "clientMessageId" = $1`,
+    [input.clientMessageId],
+  );
+  if (!row || row.fingerprint === fingerprint) return row && oneMessage(tx, row.id);
+  throw new AppError("idempotency_mismatch", "This clientMessageId was used for another message; make a new one.");
+}
+
+function lost(): never {
+  throw new AppError("conflict", "The message changed meanwhile. Try again.");
 }
 
 /** The same conditions are checked again by the statement that marks the message as being sent. */
 function assertSendable(thread: Thread, input: NewMessage): void {
-  if (thread.archivedAt) throw new AppError("channel_unavailable", "This number is no longer connected. Choose another channel.");
+  if (thread.archivedAt)
+    throw new AppError("channel_unavailable", "This number is no longer connected. Choose another channel.");
   if (thread.isBlocked) throw new AppError("blocked", "This contact is blocked. Unblock the contact to write.");
   if (!thread.hasRecipient) throw new AppError("no_recipient", "This contact has no address on this channel.");
   const isOpen = thread.windowExpiresAt !== null && thread.windowExpiresAt > clock.now();
@@ -104,17 +121,21 @@ type Draft = {
   content: MessageContent;
   fileId: string | null;
   replyTo: ReplyTarget | null;
+  fingerprint: string;
 };
 
-async function insertQueued(tx: Tx, { actor, thread, input, content, fileId, replyTo }: Draft): Promise<string> {
+/** Undefined if a request for another conversation took the `clientMessageId` meanwhile. */
+async function insertQueued(tx: Tx, draft: Draft): Promise<string | undefined> {
+  const { actor, thread, input, content, fileId, replyTo, fingerprint } = draft;
   const { type, ...rest } = content;
   const payload = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== "body"));
   const id = newId();
-  await tx.sql(
+  const inserted = await tx.sql(
     `INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", direction, channel, "senderKind",
        "senderId", type, body, payload, "fileId", "mediaUrl", "mediaMimeType", "clientMessageId", "replyToId",
-       "replyToProviderId", status, "nextAttemptAt", "providerAt")
-     VALUES ($1, current_workspace(), $2, $3, $4, 'OUTBOUND', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'QUEUED', now(), $17)`,
+       "replyToProviderId", status, "nextAttemptAt", "providerAt", meta)
+     VALUES ($1, current_workspace(), $2, $3, $4, 'OUTBOUND', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'QUEUED', now(), $17, $18)
+     ON CONFLICT ("workspaceId", "clientMessageId") DO NOTHING RETURNING 1`,
     [
       id,
       thread.id,
@@ -133,9 +154,10 @@ async function insertQueued(tx: Tx, { actor, thread, input, content, fileId, rep
       replyTo?.id ?? null,
       type === "REACTION" ? null : (replyTo?.providerMessageId ?? null),
       clock.now(),
+      { fingerprint },
     ],
   );
-  return id;
+  return inserted.length === 1 ? id : undefined;
 }
 
 /** Our own reaction shows at once; a refused send is told on the hidden message that carries it. */

@@ -7,7 +7,11 @@ import { botSwitched } from "./events.ts";
 /** Switches the bot of the whole workspace. */
 export async function switchBot(actor: Actor, enabled: boolean): Promise<void> {
   await inWorkspace(actor, async (tx) => {
-    await tx.prisma.workspace.update({ where: { id: actor.workspaceId }, data: { botEnabled: enabled }, select: { id: true } });
+    await tx.prisma.workspace.update({
+      where: { id: actor.workspaceId },
+      data: { botEnabled: enabled },
+      select: { id: true },
+    });
     await recordActivity(tx, actor, {
       action: "bot.switched",
       resource: "workspace",

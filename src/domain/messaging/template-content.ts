@@ -10,7 +10,11 @@ type Parameter = { type?: string; text?: string; parameter_name?: string };
  * A template call with the text that the customer will read. Throws `template_invalid` when the template is not
  * approved on this number or its variables are not all filled (Meta would refuse with 132000).
  */
-export async function templateContent(tx: Tx, channelId: string, call: NewMessage["template"]): Promise<MessageContent> {
+export async function templateContent(
+  tx: Tx,
+  channelId: string,
+  call: NewMessage["template"],
+): Promise<MessageContent> {
   if (!call) throw new AppError("template_invalid", "Choose a template.");
   const [template] = await tx.sql<Stored>(
     `SELECT status, components FROM "MessageTemplate"
@@ -18,7 +22,10 @@ export async function templateContent(tx: Tx, channelId: string, call: NewMessag
     [channelId, call.name, call.language.replace("-", "_")],
   );
   if (template?.status !== "APPROVED") {
-    throw new AppError("template_invalid", `The template ${call.name} (${call.language}) is not approved on this number.`);
+    throw new AppError(
+      "template_invalid",
+      `The template ${call.name} (${call.language}) is not approved on this number.`,
+    );
   }
   const text = bodyText(template.components);
   const parameters = bodyParameters(call.components);
@@ -50,5 +57,8 @@ function assertFilled(text: string, parameters: Parameter[]): void {
 
 function fill(text: string, parameters: Parameter[]): string {
   const named = new Map(parameters.flatMap((p) => (p.parameter_name ? [[p.parameter_name, p.text ?? ""]] : [])));
-  return text.replace(variable, (whole, name: string) => named.get(name) ?? parameters[Number(name) - 1]?.text ?? whole);
+  return text.replace(
+    variable,
+    (whole, name: string) => named.get(name) ?? parameters[Number(name) - 1]?.text ?? whole,
+  );
 }

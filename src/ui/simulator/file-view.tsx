@@ -20,8 +20,11 @@ function StoredFile({ kind, file, message }: Props) {
   const t = useTranslations("simulator");
   const src = mediaPath(file.id ?? "");
   const name = file.filename ?? t(`kind.${kind}`);
-  if (kind === "image")
+  if (kind === "image") {
+    // biome-ignore lint/performance/noImgElement: a file of the simulator, which the image optimiser cannot read
     return <img src={src} alt={file.caption ?? name} className="max-h-72 w-full rounded-lg object-cover" />;
+  }
+  // biome-ignore lint/performance/noImgElement: a file of the simulator, which the image optimiser cannot read
   if (kind === "sticker") return <img src={src} alt={name} className="size-32 object-contain" />;
   if (kind === "video") {
     return (

@@ -1,6 +1,11 @@
 import { patchConversation } from "#/domain/messaging/change-conversation.ts";
 import { getConversation } from "#/domain/messaging/queries.ts";
-import { conversationDetailDto, conversationDto, conversationParams, conversationPatch } from "#/domain/messaging/schema.ts";
+import {
+  conversationDetailDto,
+  conversationDto,
+  conversationParams,
+  conversationPatch,
+} from "#/domain/messaging/schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(

@@ -10,5 +10,7 @@ export const POST = route(
     body: dashboardText,
     response: dashboardMessage,
   },
-  async ({ actor, params, body }) => ({ message: await sendMessage(actor, params.id, { type: "text", body: body.message }) }),
+  async ({ actor, params, body }) => ({
+    message: await sendMessage(actor, params.id, { type: "text", body: body.message }),
+  }),
 );
