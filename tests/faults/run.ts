@@ -1,0 +1,55 @@
+import { parseArgs } from "node:util";
+import { seededRandom } from "#/simulator/random.ts";
+import { Findings, type Invariant, printTable } from "./invariants.ts";
+import type { Scenario, Size } from "./scenario.ts";
+import { backendsTerminated } from "./scenarios/backends-terminated.ts";
+import { databaseKilled } from "./scenarios/database-killed.ts";
+import { poisonBody } from "./scenarios/poison-body.ts";
+import { webKilled } from "./scenarios/web-killed.ts";
+import { openStage } from "./stage.ts";
+
+// npm run test:faults -- [--size ci|full] [--seed N] [--only name,…]: kills the product's processes and looks at what is left.
+const { values } = parseArgs({
+  options: { size: { type: "string", default: "ci" }, seed: { type: "string" }, only: { type: "string" } },
+});
+const size: Size = values.size === "full" ? "full" : "ci";
+const seed = Number(values.seed ?? 1);
+const scenarios: Record<string, Scenario> = {
+  "web killed": webKilled,
+  "database killed": databaseKilled,
+  "backends terminated": backendsTerminated,
+  "poison body": poisonBody,
+};
+
+const invariants: Invariant[] = [];
+process.env.LOG_LEVEL = "silent"; // of this process; the others write to their own files
+const stage = await openStage();
+try {
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    if (values.only && !values.only.split(",").includes(name)) continue;
+    invariants.push(...(await play(name, scenario)));
+  }
+} finally {
+  const keepsLogs = invariants.some(({ held }) => !held);
+  await stage.close({ keepsLogs });
+  if (keepsLogs) console.log(`\nLogs of all processes: ${stage.home}`);
+}
+console.log("");
+printTable(invariants);
+const broken = invariants.filter(({ held }) => !held).length;
+process.exitCode = broken === 0 && invariants.length > 0 ? 0 : 1;
+console.log(`\n${invariants.length - broken} held, ${broken} broken, seed ${seed}`);
+
+/** A scenario that throws has broken the invariant that it can be played to its end. */
+async function play(name: string, scenario: Scenario): Promise<Invariant[]> {
+  const findings = new Findings(name);
+  const began = performance.now();
+  try {
+    await scenario({ stage, size, random: seededRandom(seed), findings });
+  } catch (error) {
+    console.error(error);
+    findings.check("the scenario can be played to its end", false, String(error));
+  }
+  console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return findings.all;
+}
