@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { assertRolesPossible } from "./database-roles.ts";
 import { projectRoot } from "./project-root.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -29,6 +30,7 @@ export async function migrate(ownerUrl: string): Promise<{ applied: boolean }> {
   try {
     await client.query("SET lock_timeout = '5min'");
     await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
+    await assertRolesPossible(client);
     await settleInterrupted(client);
     const pending = await hasPending(client);
     if (pending) await deploy(ownerUrl, client);
