@@ -40,36 +40,47 @@ const applySql = `
     ORDER BY m.id FOR UPDATE
   ), told AS (
     SELECT DISTINCT ON (t.id, s.status, s.participant) t.id, s.* FROM input s JOIN target t USING (ordinal) JOIN locked USING (id)
-    ORDER BY t.id, s.status, s.participant, s.at
+    ORDER BY t.id, s.status, s.participant, s.at, s.error ->> 'code'
   ), history AS (
     INSERT INTO "MessageStatusEvent" (id, "workspaceId", "messageId", "providerMessageId", status, participant, at, error)
     SELECT uuidv7(), current_workspace(), id, "providerMessageId", status, participant, at, error FROM told
-    ON CONFLICT ("workspaceId", "messageId", status, participant) DO UPDATE SET at = excluded.at
+    ON CONFLICT ("workspaceId", "messageId", status, participant) DO UPDATE SET at = excluded.at, error = excluded.error
       WHERE excluded.at < "MessageStatusEvent".at
+        OR (excluded.at = "MessageStatusEvent".at AND excluded.error ->> 'code' < "MessageStatusEvent".error ->> 'code')
   ), best AS (
     SELECT id, max(message_rank(replace(status, 'PLAYED', 'READ'))) AS rank, max("providerMessageId") AS provider_id,
       min(at) FILTER (WHERE status <> 'FAILED') AS sent_at,
       min(at) FILTER (WHERE status IN ('DELIVERED', 'READ', 'PLAYED')) AS delivered_at,
       min(at) FILTER (WHERE status IN ('READ', 'PLAYED')) AS read_at, min(at) FILTER (WHERE status = 'FAILED') AS failed_at,
-      (array_agg(error ORDER BY at) FILTER (WHERE status = 'FAILED'))[1] AS error,
-      (array_agg(pricing ORDER BY at) FILTER (WHERE pricing IS NOT NULL))[1] AS pricing
+      (array_agg(error ORDER BY at, error ->> 'code') FILTER (WHERE status = 'FAILED'))[1] AS error,
+      (SELECT s.pricing FROM input s JOIN target t USING (ordinal) WHERE t.id = told.id AND s.pricing IS NOT NULL
+       ORDER BY s.pricing DESC LIMIT 1) AS pricing
     FROM told GROUP BY id
+  ), merged AS (
+    SELECT b.*, greatest(b.rank, message_rank(m.status)) AS final_rank,
+      -- Of several failures the first is told, of those at one time the lowest code, whichever arrived before.
+      m."failedAt" IS NULL OR b.failed_at < m."failedAt" OR (b.failed_at = m."failedAt" AND b.error ->> 'code' < m."errorCode") AS is_first_failure
+    FROM best b JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = b.id
   ), changed AS (
     UPDATE "Message" m SET
-      status = CASE WHEN b.rank <= message_rank(m.status) THEN m.status
+      status = CASE WHEN b.final_rank <= message_rank(m.status) THEN m.status
         WHEN b.rank = 10 THEN 'SENT' WHEN b.rank = 20 THEN 'FAILED' WHEN b.rank = 30 THEN 'DELIVERED' ELSE 'READ' END,
       "providerMessageId" = coalesce(m."providerMessageId", b.provider_id),
       "sentAt" = least(m."sentAt", b.sent_at), "deliveredAt" = least(m."deliveredAt", b.delivered_at),
       "readAt" = least(m."readAt", b.read_at), "failedAt" = least(m."failedAt", b.failed_at),
-      "errorCode" = CASE WHEN greatest(b.rank, message_rank(m.status)) <> 20 THEN NULL ELSE coalesce(b.error ->> 'code', m."errorCode") END,
-      "errorMessage" = CASE WHEN greatest(b.rank, message_rank(m.status)) <> 20 THEN NULL
-        ELSE coalesce(b.error ->> 'details', b.error ->> 'title', m."errorMessage") END,
-      pricing = coalesce(m.pricing, b.pricing), "leaseUntil" = NULL
-    FROM best b
+      "errorCode" = CASE WHEN b.final_rank <> 20 THEN NULL
+        WHEN b.failed_at IS NOT NULL AND b.is_first_failure THEN b.error ->> 'code' ELSE m."errorCode" END,
+      "errorMessage" = CASE WHEN b.final_rank <> 20 THEN NULL
+        WHEN b.failed_at IS NOT NULL AND b.is_first_failure THEN coalesce(b.error ->> 'details', b.error ->> 'title')
+        ELSE m."errorMessage" END,
+      -- Not every status has the price; the fullest word on it counts.
+      pricing = greatest(m.pricing, b.pricing), "leaseUntil" = NULL
+    FROM merged b
     WHERE m."workspaceId" = current_workspace() AND m.id = b.id AND m.direction = 'OUTBOUND' AND (
-      b.rank > message_rank(m.status) OR m."providerMessageId" IS NULL OR b.sent_at < m."sentAt"
+      b.rank > message_rank(m.status) OR m."providerMessageId" IS NULL OR b.sent_at < coalesce(m."sentAt", 'infinity')
       OR b.delivered_at < coalesce(m."deliveredAt", 'infinity') OR b.read_at < coalesce(m."readAt", 'infinity')
-      OR (m.pricing IS NULL AND b.pricing IS NOT NULL))
+      OR (b.failed_at IS NOT NULL AND b.is_first_failure)
+      OR greatest(m.pricing, b.pricing) IS DISTINCT FROM m.pricing)
     RETURNING m.id
   )
   SELECT ARRAY(SELECT DISTINCT ordinal FROM target) AS matched, ARRAY(SELECT id::text FROM changed) AS updated`;

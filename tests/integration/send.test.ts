@@ -1,0 +1,443 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { syncTemplates } from "#/domain/channels/sync-templates.ts";
+import { claimMessages } from "#/domain/messaging/claim-messages.ts";
+import { claimLanes } from "#/domain/messaging/lanes.ts";
+import { listMessages } from "#/domain/messaging/queries.ts";
+import { recordResult } from "#/domain/messaging/record-results.ts";
+import { sendOne } from "#/domain/messaging/send-one.ts";
+import { storeFile } from "#/domain/messaging/store-file.ts";
+import { tellRead } from "#/domain/messaging/tell-read.ts";
+import { inWorkspace } from "#/platform/db.ts";
+import { deliver, envelope, makeShop, processAll, rows, status } from "../factories.ts";
+import { startSimulator } from "./channel-fixtures.ts";
+import { sample } from "./file-fixtures.ts";
+import { faults, ledgerOf, openThread, passTime, pump, stored, type Thread, write } from "./send-fixtures.ts";
+
+const settings = vi.hoisted(() => ({ SIMULATOR_URL: "" }));
+vi.mock(import("#/platform/env.ts"), async (original) => {
+  const actual = await original();
+  const env = new Proxy(actual.env, {
+    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
+  });
+  return { ...actual, env };
+});
+
+let world: Awaited<ReturnType<typeof startSimulator>>;
+let thread: Thread;
+
+beforeAll(async () => {
+  world = await startSimulator();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  settings.SIMULATOR_URL = world.url;
+  faults(world.simulator);
+  thread = await openThread();
+  const { phoneNumberId, wabaId } = thread.shop;
+  const number = { phoneNumberId, wabaId, displayPhoneNumber: "966112345678", name: "Sufra House" };
+  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+});
+
+const fail = (rule: Parameters<typeof faults>[1]) => faults(world.simulator, rule);
+const accepted = async () => (await ledgerOf(world.simulator, thread.shop)).accepted;
+const refused = async () => (await ledgerOf(world.simulator, thread.shop)).refused;
+const tell = async (...statuses: Parameters<typeof status>[0][]) => {
+  await deliver(envelope(thread.shop, { statuses: statuses.map(status) }));
+  await processAll();
+};
+
+describe("what goes out", () => {
+  test("a text goes out once, is SENT, then its ticks follow", async () => {
+    const message = await write(thread, { body: "Your order is ready" });
+    expect(message).toMatchObject({ status: "QUEUED", direction: "OUT", content: "Your order is ready" });
+    await pump();
+    const [sent, ...more] = await accepted();
+    expect(more).toEqual([]);
+    expect(sent).toMatchObject({ to: thread.phone, opaque: message.id });
+    expect(sent?.message).toEqual({ type: "text", text: { preview_url: true, body: "Your order is ready" } });
+    const wamid = sent?.wamid ?? "";
+    expect(await stored(thread, message)).toMatchObject({ status: "SENT", providerMessageId: wamid, errorCode: null });
+    await tell({ id: wamid, status: "delivered" });
+    expect((await stored(thread, message)).status).toBe("DELIVERED");
+    await tell({ id: wamid, status: "read" }, { id: wamid, status: "sent" });
+    expect((await stored(thread, message)).status).toBe("READ");
+  });
+
+  test("a quoted reply names the quoted message", async () => {
+    const message = await write(thread, { body: "Yes", replyToId: thread.inboundId });
+    expect(message.replyTo).toMatchObject({ id: thread.inboundId, content: "hello" });
+    await pump();
+    expect((await accepted())[0]?.message).toEqual({
+      type: "text",
+      text: { preview_url: true, body: "Yes" },
+      context: { message_id: thread.wamid },
+    });
+  });
+
+  test("a reaction shows at once on its message and goes out without a bubble of its own", async () => {
+    await write(thread, { type: "reaction", emoji: "👍", replyToId: thread.inboundId, body: undefined });
+    await pump();
+    expect((await accepted())[0]?.message).toEqual({
+      type: "reaction",
+      reaction: { message_id: thread.wamid, emoji: "👍" },
+    });
+    const { items } = await listMessages(thread.shop.actor, thread.id, { limit: 10 });
+    expect(items).toMatchObject([{ id: thread.inboundId, reactions: [{ emoji: "👍", from: "business" }] }]);
+  });
+
+  test("a file is uploaded to the provider and sent by its id there", async () => {
+    const bytes = sample("photo.jpg");
+    const content = (async function* () {
+      yield new Uint8Array(bytes);
+    })();
+    const file = await storeFile(thread.shop.actor, { content, mimeType: "image/jpeg", name: "dish.jpg" });
+    const message = await write(thread, { type: "image", fileId: file.id, caption: "Today's dish", body: undefined });
+    await pump();
+    expect((await stored(thread, message)).status).toBe("SENT");
+    const { type, image } = (await accepted())[0]?.message as { type: string; image: { id: string; caption: string } };
+    expect({ type, caption: image.caption }).toEqual({ type: "image", caption: "Today's dish" });
+    expect(world.simulator.world.media.get(image.id)).toMatchObject({ mimeType: "image/jpeg", size: bytes.length });
+  });
+
+  test("a template goes out by name with its variables, also when the window is shut", async () => {
+    await syncTemplates(thread.shop.actor, thread.shop.channelId);
+    await rows(thread.shop, `UPDATE "Conversation" SET "windowExpiresAt" = now() - interval '1 minute'`);
+    const components = [
+      { type: "body", parameters: ["Ana", "A-7", "on its way"].map((text) => ({ type: "text", text })) },
+    ];
+    const template = { name: "order_update", language: "en", components };
+    const message = await write(thread, { type: "template", template, body: undefined });
+    expect(message.content).toBe("Hi Ana, your order A-7 is now on its way. Thank you!");
+    await pump();
+    expect((await accepted())[0]?.message).toEqual({
+      type: "template",
+      template: { name: "order_update", language: { code: "en" }, components },
+    });
+  });
+
+  test("messages of one conversation go out in the order in which they were written", async () => {
+    const bodies = Array.from({ length: 12 }, (_, n) => `line ${n}`);
+    for (const body of bodies) await write(thread, { body });
+    await pump();
+    const sent = (await accepted()).map(({ message }) => (message.text as { body: string }).body);
+    expect(sent).toEqual(bodies);
+  });
+
+  test("marking as read and typing reach the customer's phone", async () => {
+    const { simulator } = world;
+    const number = { phoneNumberId: thread.shop.phoneNumberId, customerId: thread.phone };
+    const message = {
+      ...number,
+      wamid: thread.wamid,
+      from: "customer",
+      type: "text",
+      content: {},
+      at: new Date().toISOString(),
+    };
+    const find = vi.spyOn(simulator.world, "message").mockReturnValue(message as never);
+    const told = { workspaceId: thread.shop.actor.workspaceId, conversationId: thread.id };
+    await tellRead({ ...told, typing: false });
+    await tellRead({ ...told, typing: true });
+    find.mockRestore();
+    const { entries } = await simulator.ledger.read(0, 100_000);
+    const marks = entries.filter((entry) => entry.kind === "read" && entry.wamid === thread.wamid);
+    expect(marks).toMatchObject([{ typing: false }, { typing: true }]);
+  });
+});
+
+describe("what is refused before it is queued", () => {
+  test("free text after the window has shut", async () => {
+    await rows(thread.shop, `UPDATE "Conversation" SET "windowExpiresAt" = now() - interval '1 second'`);
+    await expect(write(thread)).rejects.toMatchObject({ code: "window_closed" });
+  });
+
+  test("anything to a blocked contact", async () => {
+    await rows(thread.shop, `UPDATE "Contact" SET "isBlocked" = true`);
+    await expect(write(thread)).rejects.toMatchObject({ code: "blocked" });
+  });
+
+  test("a template that is unknown, not approved, or not filled", async () => {
+    await syncTemplates(thread.shop.actor, thread.shop.channelId);
+    const call = (name: string, parameters: unknown[]) =>
+      write(thread, {
+        type: "template",
+        body: undefined,
+        template: { name, language: "en", components: [{ type: "body", parameters }] },
+      });
+    const three = ["a", "b", "c"].map((text) => ({ type: "text", text }));
+    await expect(call("no_such_template", three)).rejects.toMatchObject({ code: "template_invalid" });
+    await expect(call("order_update", three.slice(1))).rejects.toMatchObject({ code: "template_invalid" });
+    await expect(call("order_update", [{ type: "text", text: " " }, ...three.slice(1)])).rejects.toMatchObject({
+      code: "template_invalid",
+    });
+    await rows(thread.shop, `UPDATE "MessageTemplate" SET status = 'PAUSED' WHERE name = 'order_update'`);
+    await expect(call("order_update", three)).rejects.toMatchObject({ code: "template_invalid" });
+    expect(await accepted()).toEqual([]);
+  });
+
+  test("what was allowed when it was queued and no longer is when it is due", async () => {
+    const [shut, blocked] = [await write(thread), await openThread(thread.shop)];
+    const toBlocked = await write(blocked);
+    await rows(thread.shop, `UPDATE "Conversation" SET "windowExpiresAt" = NULL WHERE id = $1`, [thread.id]);
+    await rows(
+      thread.shop,
+      `UPDATE "Contact" SET "isBlocked" = true WHERE id = (SELECT "contactId" FROM "Conversation" WHERE id = $1)`,
+      [blocked.id],
+    );
+    await pump();
+    expect(await stored(thread, shut)).toMatchObject({ status: "FAILED", errorCode: "window_closed" });
+    expect(await stored(thread, toBlocked)).toMatchObject({ status: "FAILED", errorCode: "blocked" });
+    expect(await accepted()).toEqual([]);
+  });
+});
+
+describe("the same request again", () => {
+  test("a hundred times in parallel is one message, with equal answers", async () => {
+    const once = () => write(thread, { body: "only once", clientMessageId: "client-id-1" });
+    const answers = await Promise.all(Array.from({ length: 100 }, once));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    await pump();
+    expect(await accepted()).toHaveLength(1);
+    expect(await once()).toMatchObject({ id: answers[0]?.id, status: "SENT" });
+  });
+
+  test("with another content or for another conversation it is a mismatch", async () => {
+    const clientMessageId = "client-id-2";
+    await write(thread, { body: "one", clientMessageId });
+    const mismatch = { code: "idempotency_mismatch" };
+    await expect(write(thread, { body: "two", clientMessageId })).rejects.toMatchObject(mismatch);
+    await expect(write(thread, { body: "one", replyToId: thread.inboundId, clientMessageId })).rejects.toMatchObject(
+      mismatch,
+    );
+    const other = await openThread(thread.shop);
+    await expect(write(other, { body: "one", clientMessageId })).rejects.toMatchObject(mismatch);
+  });
+
+  test("in two conversations at once one wins and the other is told", async () => {
+    const others = [thread, await openThread(thread.shop), await openThread(thread.shop)];
+    const results = await Promise.allSettled(others.map((one) => write(one, { clientMessageId: "client-id-3" })));
+    expect(results.filter(({ status: state }) => state === "fulfilled")).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "idempotency_mismatch" });
+    }
+  });
+
+  test("of a template with other variables it is a mismatch", async () => {
+    await syncTemplates(thread.shop.actor, thread.shop.channelId);
+    const call = (text: string) =>
+      write(thread, {
+        type: "template",
+        body: undefined,
+        clientMessageId: "client-id-4",
+        template: {
+          name: "order_update",
+          language: "en",
+          components: [
+            { type: "body", parameters: [text, "A-7", "ready"].map((one) => ({ type: "text", text: one })) },
+          ],
+        },
+      });
+    const first = await call("Ana");
+    expect((await call("Ana")).id).toBe(first.id);
+    await expect(call("Zé")).rejects.toMatchObject({ code: "idempotency_mismatch" });
+  });
+});
+
+describe("when the provider does not take it", () => {
+  test("a refusal for good is FAILED with the provider's code", async () => {
+    fail([{ kind: "error", code: 131026, next: 1 }]);
+    const message = await write(thread);
+    await pump();
+    expect(await stored(thread, message)).toMatchObject({ status: "FAILED", errorCode: "131026", attempts: 1 });
+    await passTime(thread.shop);
+    await pump();
+    expect(await accepted()).toEqual([]);
+  });
+
+  test.each([130429, 131056, 2])("a refusal for now (%i) waits in the queue, then goes out once", async (code) => {
+    fail([{ kind: "error", code, next: 1 }]);
+    const message = await write(thread);
+    await pump();
+    expect(await stored(thread, message)).toMatchObject({ status: "QUEUED", errorCode: String(code), isLater: true });
+    await passTime(thread.shop);
+    await pump();
+    expect(await stored(thread, message)).toMatchObject({ status: "SENT", errorCode: null, attempts: 2 });
+    expect(await accepted()).toHaveLength(1);
+  });
+
+  test("a refusal that never ends fails after five tries", async () => {
+    fail([{ kind: "error", code: 131056 }]);
+    const message = await write(thread);
+    for (let round = 0; round < 7; round++) {
+      await pump();
+      await passTime(thread.shop);
+    }
+    expect(await stored(thread, message)).toMatchObject({ status: "FAILED", errorCode: "131056", attempts: 5 });
+  });
+
+  test("a refused connection is tried again: nothing was sent", async () => {
+    settings.SIMULATOR_URL = "http://127.0.0.1:9";
+    const message = await write(thread);
+    await pump();
+    expect(await stored(thread, message)).toMatchObject({ status: "QUEUED", errorCode: "fetch_unsent", isLater: true });
+    settings.SIMULATOR_URL = world.url;
+    await passTime(thread.shop);
+    await pump();
+    expect(await stored(thread, message)).toMatchObject({ status: "SENT", errorCode: null });
+    expect(await accepted()).toHaveLength(1);
+  });
+
+  test("a revoked token stops the lane after a few calls; the backlog is kept and goes out when it is opened", async () => {
+    const threads = [thread];
+    for (let more = 0; more < 9; more++) threads.push(await openThread(thread.shop));
+    for (const one of threads) for (let n = 0; n < 10; n++) await write(one, { body: `n${n}` });
+    fail([{ kind: "token-revoked" }]);
+    await pump();
+    await passTime(thread.shop);
+    await pump();
+    expect((await refused()).length).toBeLessThanOrEqual(3);
+    const states = `SELECT status, count(*)::int AS n FROM "Message" WHERE direction = 'OUTBOUND' GROUP BY 1`;
+    expect(await rows(thread.shop, states)).toEqual([{ status: "QUEUED", n: 100 }]);
+    const [channel] = await rows(thread.shop, `SELECT "connectionStatus", "healthStatus" FROM "ChannelAccount"`);
+    expect(channel).toEqual({ connectionStatus: "FAILED", healthStatus: "CRITICAL" });
+
+    fail([]);
+    await rows(thread.shop, `UPDATE "OutboundLane" SET "stoppedAt" = NULL WHERE "workspaceId" = current_workspace()`);
+    await passTime(thread.shop);
+    await pump();
+    expect(await rows(thread.shop, states)).toEqual([{ status: "SENT", n: 100 }]);
+    expect(await accepted()).toHaveLength(100);
+  });
+});
+
+describe("when nobody knows whether the provider took it", () => {
+  const unclear = ["timeout-after", "reset-after", "timeout-before", "http", "html"] as const;
+
+  test.each(unclear)("%s: AMBIGUOUS and never sent again", async (kind) => {
+    fail([{ kind, next: 1 }]);
+    const message = await write(thread);
+    await pump();
+    expect((await stored(thread, message)).status).toBe("AMBIGUOUS");
+    for (let round = 0; round < 3; round++) {
+      await passTime(thread.shop);
+      await pump();
+    }
+    expect((await stored(thread, message)).status).toBe("AMBIGUOUS");
+    expect((await accepted()).length).toBe(kind.endsWith("after") ? 1 : 0);
+  });
+
+  test("a later status that carries our own id settles it", async () => {
+    fail([{ kind: "timeout-after", next: 1 }]);
+    const message = await write(thread);
+    await pump();
+    const [sent] = await accepted();
+    expect(sent?.opaque).toBe(message.id);
+    await tell({ id: sent?.wamid ?? "", status: "sent", opaque: message.id });
+    const settled = { status: "SENT", providerMessageId: sent?.wamid, errorCode: null };
+    expect(await stored(thread, message)).toMatchObject(settled);
+    await tell({ id: sent?.wamid ?? "", status: "delivered" });
+    expect((await stored(thread, message)).status).toBe("DELIVERED");
+  });
+
+  test("what a dead worker left in SENDING is AMBIGUOUS once its lease is over, and not before", async () => {
+    const message = await write(thread);
+    await claimAll();
+    await rows(
+      thread.shop,
+      `UPDATE "OutboundLane" SET "leaseUntil" = now(), "nextDueAt" = now() WHERE "workspaceId" = current_workspace()`,
+    );
+    await pump();
+    expect((await stored(thread, message)).status).toBe("SENDING");
+    await passTime(thread.shop);
+    await pump();
+    expect(await stored(thread, message)).toMatchObject({ status: "AMBIGUOUS", errorCode: "fetch_unknown" });
+    expect(await accepted()).toEqual([]);
+  });
+
+  test("the answer of a worker that was thought dead still counts", async () => {
+    const message = await write(thread);
+    const [due] = await claimAll();
+    await passTime(thread.shop);
+    await pump();
+    expect((await stored(thread, message)).status).toBe("AMBIGUOUS");
+    if (!due) throw new Error("nothing was due");
+    await recordResult({ message: due, result: await sendOne(due) });
+    expect(await stored(thread, message)).toMatchObject({ status: "SENT", errorCode: null });
+    expect(await accepted()).toHaveLength(1);
+  });
+
+  test("a worker that was stopped for too long does not start the send any more", async () => {
+    await write(thread);
+    const [due] = await claimAll();
+    if (!due) throw new Error("nothing was due");
+    const result = await sendOne({ ...due, sendBefore: performance.now() - 1 });
+    expect(result).toMatchObject({ outcome: "unsent" });
+    expect(await accepted()).toEqual([]);
+  });
+});
+
+describe("a status that is faster than the send's own answer", () => {
+  test("by our own id: the answer does not take it back", async () => {
+    const message = await write(thread);
+    const [due] = await claimAll();
+    if (!due) throw new Error("nothing was due");
+    const result = await sendOne(due);
+    const wamid = (await accepted())[0]?.wamid ?? "";
+    await tell({ id: wamid, status: "delivered", opaque: message.id });
+    expect(await stored(thread, message)).toMatchObject({ status: "DELIVERED", providerMessageId: wamid });
+    await recordResult({ message: due, result });
+    const after = await stored(thread, message);
+    expect(after).toMatchObject({ status: "DELIVERED", providerMessageId: wamid, errorCode: null });
+    expect(after.sentAt).not.toBeNull();
+  });
+
+  test("without our id: it waits and is applied with the answer", async () => {
+    const message = await write(thread);
+    const [due] = await claimAll();
+    if (!due) throw new Error("nothing was due");
+    const result = await sendOne(due);
+    await tell({ id: (await accepted())[0]?.wamid ?? "", status: "read" });
+    expect((await stored(thread, message)).status).toBe("SENDING");
+    await recordResult({ message: due, result });
+    expect((await stored(thread, message)).status).toBe("READ");
+  });
+
+  test("a failure after the answer is FAILED with its reason", async () => {
+    const message = await write(thread);
+    await pump();
+    await tell({ id: (await accepted())[0]?.wamid ?? "", status: "failed", code: 131049 });
+    expect(await stored(thread, message)).toMatchObject({ status: "FAILED", errorCode: "131049" });
+  });
+});
+
+test("two workers never serve one lane, and a lost lane claims nothing", async () => {
+  await write(thread);
+  const [first] = await ownLanes();
+  expect(await ownLanes()).toEqual([]);
+  await passTime(thread.shop);
+  const [second] = await ownLanes();
+  expect(Number(second?.fence)).toBeGreaterThan(Number(first?.fence));
+});
+
+test("another workspace's queue is not touched", async () => {
+  const other = await makeShop();
+  const message = await write(thread);
+  const [lane] = await ownLanes();
+  if (!lane) throw new Error("the lane is not due");
+  const stolen = await inWorkspace(other.actor, (tx) =>
+    claimMessages(tx, { ...lane, workspaceId: other.actor.workspaceId }, 10),
+  );
+  expect(stolen).toEqual([]);
+  expect((await stored(thread, message)).status).toBe("QUEUED");
+});
+
+async function ownLanes() {
+  return (await claimLanes(50)).filter(({ channelId }) => channelId === thread.shop.channelId);
+}
+
+/** Marks what is due as SENDING, as a worker does just before it calls the provider. */
+async function claimAll() {
+  const [lane] = await ownLanes();
+  if (!lane) throw new Error("the lane is not due");
+  return inWorkspace(lane, (tx) => claimMessages(tx, lane, 10));
+}
