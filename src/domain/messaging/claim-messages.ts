@@ -31,9 +31,12 @@ type Row = Omit<DueMessage, "workspaceId" | "channelId" | "to" | "sendBefore"> &
 
 /** Longer than any request may take, so that a message of a living sender is never taken for abandoned. */
 const leaseSeconds = 120;
+/** Due messages looked at per claim, to find the next ones of different conversations. */
+const lookAhead = 256;
 
 /**
- * Marks due messages as SENDING, oldest first. Window and block are checked by this very statement, so nothing that
+ * Marks due messages as SENDING, oldest first, and of each conversation only its next one: what is marked is called for
+ * at once, so that a crash leaves doubt about nothing else. Window and block are checked by this very statement, so nothing that
  * closed before it goes out. Messages that a dead worker left in SENDING become AMBIGUOUS: they may have been sent.
  */
 export async function claimMessages(tx: Tx, lane: Lane, most: number): Promise<DueMessage[]> {
@@ -65,10 +68,17 @@ const abandonSql = `
   RETURNING id`;
 
 const claimSql = (most: number) => `
-  WITH due AS MATERIALIZED (
-    SELECT m.id FROM "Message" m
+  WITH waiting AS MATERIALIZED (
+    SELECT m.id, m."conversationId", m."nextAttemptAt" FROM "Message" m
     WHERE m."workspaceId" = current_workspace() AND m."channelAccountId" = $1 AND m.status = 'QUEUED' AND m."nextAttemptAt" <= now()
-    ORDER BY m."nextAttemptAt", m.id LIMIT ${most} FOR UPDATE SKIP LOCKED
+      AND NOT EXISTS (SELECT FROM "Message" s WHERE s."workspaceId" = current_workspace() AND s."channelAccountId" = $1
+        AND s.status = 'SENDING' AND s."conversationId" = m."conversationId")
+    ORDER BY m."nextAttemptAt", m.id LIMIT ${lookAhead}
+  ), next AS (
+    SELECT DISTINCT ON ("conversationId") id FROM waiting ORDER BY "conversationId", "nextAttemptAt", id
+  ), due AS MATERIALIZED (
+    SELECT m.id FROM next JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = next.id AND m.status = 'QUEUED'
+    ORDER BY m."nextAttemptAt", m.id LIMIT ${most} FOR UPDATE OF m SKIP LOCKED
   ), judged AS (
     SELECT due.id, i.kind AS "toKind", i."externalId" AS "toValue", c."groupId", CASE
         WHEN ct."isBlocked" THEN 'blocked'

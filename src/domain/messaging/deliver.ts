@@ -39,7 +39,7 @@ export function deliverMessages(signal: AbortSignal): Promise<void> {
  * Keeps sends in flight until nothing is due. One at a time until the provider answers for this account, and again when
  * it stops answering: a revoked token or a provider that is down costs one call, not one per waiting message.
  */
-async function serveLane(lane: Lane, signal: AbortSignal): Promise<void> {
+export async function serveLane(lane: Lane, signal: AbortSignal): Promise<void> {
   const flights = new Set<Promise<void>>();
   let width = 1;
   const send = async (message: DueMessage) => {

@@ -77,7 +77,7 @@ function changeOf({ message, result }: Outcome): Change {
   const fault = { ...base, errorCode: code, errorMessage: words };
   if (result.outcome === "unknown") return { ...fault, status: "AMBIGUOUS" };
   if (!mayRetry(message, result)) return { ...fault, status: "FAILED" };
-  return { ...fault, status: "QUEUED", delayMs: retryAfterMs ?? backOffMs(message.attempts) };
+  return { ...fault, status: "QUEUED", delayMs: Math.max(retryAfterMs ?? 0, backOffMs(message.attempts)) };
 }
 
 function mayRetry(message: DueMessage, result: Exclude<SendResult, { outcome: "accepted" }>): boolean {
@@ -87,7 +87,7 @@ function mayRetry(message: DueMessage, result: Exclude<SendResult, { outcome: "a
 }
 
 /** Faults of the account, not of the message: nothing else would go out either. */
-function isChannelFault(code: string): boolean {
+export function isChannelFault(code: string): boolean {
   return ["tokenExpired", "blockedByPolicy"].includes(sendErrorKey(code));
 }
 
