@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { InboundItem } from "#/domain/channels/adapter.ts";
 import {
   type ClaimedDelivery,
@@ -14,25 +15,42 @@ import { log } from "#/platform/logger.ts";
 import { counter } from "#/platform/metrics.ts";
 import { onLocalHint } from "#/platform/notify.ts";
 import { applyItems, type RoutedItem } from "./apply-items.ts";
-import { parkItem } from "./parked-items.ts";
+import { closeParked, parkItem } from "./parked-items.ts";
 
 const smallestBatch = 20;
 const largestBatch = 500;
 /** Bodies held in memory per batch, in bytes, judged by the last batch: they may be 700 bytes or 3 MB. */
 const batchBytes = 8_000_000;
 let bodyBytes = 100_000;
+/** Well within the lease of a delivery; after it, whoever claims the batch next goes on. */
+const outageMs = 20_000;
+const outagePauseMs = 500;
 
 /** Processes stored deliveries until `signal` aborts. What it does with a delivery does not depend on their order. */
 export function ingestDeliveries(signal: AbortSignal): Promise<void> {
   return runClaimLoop({
     name: "inbound",
     claim: () => claimDeliveries(Math.min(largestBatch, Math.max(smallestBatch, Math.floor(batchBytes / bodyBytes)))),
-    handle: processDeliveries,
+    handle: processThroughOutage,
     wake: (nudge) => onLocalHint("wasl_inbound", nudge),
     idlePollMs: 1_000,
     concurrency: 2,
     signal,
   });
+}
+
+/** The database may be away for a moment: the batch is still ours, and starts again as soon as it is back. */
+async function processThroughOutage(deliveries: ClaimedDelivery[]): Promise<void> {
+  const until = performance.now() + outageMs;
+  for (;;) {
+    try {
+      return await processDeliveries(deliveries);
+    } catch (error) {
+      if (!hasCode(error, "unavailable") || performance.now() > until) throw error;
+      log.warn({ err: error, deliveries: deliveries.length }, "a batch of deliveries waits for the database");
+      await pause(outagePauseMs);
+    }
+  }
 }
 
 /**
@@ -70,10 +88,16 @@ async function processAlone(delivery: ClaimedDelivery): Promise<void> {
 
 async function applyTogether(deliveries: ClaimedDelivery[]): Promise<void> {
   const byWorkspace = Map.groupBy(await routeItems(deliveries), (item) => item.workspaceId);
+  const triedBefore = new Set(deliveries.filter(({ fence }) => fence > 1).map(({ id }) => id));
   await unscoped(async (tx) => {
     for (const workspaceId of [...byWorkspace.keys()].sort()) {
       await tx.enterWorkspace(workspaceId);
-      await applyItems(tx, byWorkspace.get(workspaceId) ?? []);
+      const items = byWorkspace.get(workspaceId) ?? [];
+      await applyItems(tx, items);
+      await closeParked(
+        tx,
+        items.filter(({ deliveryId }) => triedBefore.has(deliveryId ?? "")),
+      );
     }
     if (!(await finishDeliveries(tx, deliveries)))
       throw new AppError("conflict", "another worker took over this batch");
@@ -84,7 +108,10 @@ async function applyTogether(deliveries: ClaimedDelivery[]): Promise<void> {
 async function applyItemByItem(delivery: ClaimedDelivery): Promise<void> {
   for (const item of await routeItems([delivery])) {
     try {
-      await inWorkspace(item, (tx) => applyItems(tx, [item]));
+      await inWorkspace(item, async (tx) => {
+        await applyItems(tx, [item]);
+        await closeParked(tx, [item]);
+      });
     } catch (error) {
       if (hasCode(error, "unavailable")) throw error;
       await inWorkspace(item, (tx) => parkItem(tx, item, error));

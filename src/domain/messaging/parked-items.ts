@@ -17,9 +17,18 @@ type Parked = {
   attempts: number;
   createdAt: Date;
 };
+type NewRow = ReturnType<typeof rowOf> & {
+  state: string;
+  waitsFor: string | null;
+  error: string | null;
+  attempts: number;
+};
 
 /** A broken item is tried so often, with growing pauses, before it is dead. */
 const maxAttempts = 5;
+const firstPauseSeconds = 5;
+/** Before the next try of an item: 5, 20, 80, 320 s …, at most an hour. */
+const pauseSql = `make_interval(secs => least(3600, ${firstPauseSeconds} * 4 ^ least(attempts, 6)))`;
 const retryBatch = 200;
 
 /** Keeps items whose message is not here yet. They are applied when it comes (`releaseParked`). */
@@ -27,18 +36,39 @@ export async function parkUnmatched(tx: Tx, items: RoutedItem[]): Promise<void> 
   if (items.length === 0) return;
   await insertItems(
     tx,
-    items.map((item) => ({ ...rowOf(item), state: "WAITING", waitsFor: awaitedBy(item.item), error: null })),
+    items.map((item) => ({
+      ...rowOf(item),
+      state: "WAITING",
+      waitsFor: awaitedBy(item.item),
+      error: null,
+      attempts: 0,
+    })),
   );
   // The message may have been stored by a parallel transaction that could not see these rows: look again soon.
-  await scheduleRetry(tx, 5);
+  await lookAgainSoon(tx);
 }
 
 /** Keeps an item that failed, so that its neighbours are not harmed; it is tried again and dies visibly. */
 export async function parkItem(tx: Tx, routed: RoutedItem, error: unknown): Promise<void> {
   log.error({ err: error, deliveryId: routed.deliveryId, kind: routed.item.kind }, "an item failed and was set aside");
   const reason = error instanceof Error ? error.message : String(error);
-  await insertItems(tx, [{ ...rowOf(routed), state: "WAITING", waitsFor: null, error: reason.slice(0, 2_000) }]);
-  await scheduleRetry(tx, 10);
+  await insertItems(tx, [
+    { ...rowOf(routed), state: "WAITING", waitsFor: null, error: reason.slice(0, 2_000), attempts: 1 },
+  ]);
+  await lookAgainSoon(tx);
+}
+
+/** What an earlier try of these items had set aside as broken is done: they have been applied. */
+export async function closeParked(tx: Tx, items: RoutedItem[]): Promise<void> {
+  if (items.length === 0) return;
+  const names = items.map(({ item }) => nameOf(item));
+  await tx.sql(
+    `UPDATE "InboundItem" i SET state = 'DONE', error = NULL, "updatedAt" = now()
+     FROM unnest($1::text[], $2::text[]) AS n(field, key)
+     WHERE i."workspaceId" = current_workspace() AND i.field = n.field AND i.key = n.key
+       AND i.state IN ('WAITING', 'DEAD') AND i."waitsFor" IS NULL`,
+    [names.map(([field]) => field), names.map(([, key]) => key)],
+  );
 }
 
 /** Records account-level news; a repeat is one row. */
@@ -46,7 +76,7 @@ export async function keepNotices(tx: Tx, notices: Routed<InboundNotice>[]): Pro
   if (notices.length === 0) return;
   await insertItems(
     tx,
-    notices.map((notice) => ({ ...rowOf(notice), state: "DONE", waitsFor: null, error: null })),
+    notices.map((notice) => ({ ...rowOf(notice), state: "DONE", waitsFor: null, error: null, attempts: 0 })),
   );
 }
 
@@ -66,14 +96,13 @@ export async function retryParked(workspaceId: string): Promise<void> {
   const waiting = await inWorkspace({ workspaceId }, (tx) =>
     tx.sql<Parked & { waitsFor: string | null }>(
       `SELECT id, "channelAccountId", "deliveryId", json, attempts, "createdAt", "waitsFor" FROM "InboundItem"
-       WHERE "workspaceId" = current_workspace() AND state = 'WAITING' ORDER BY "createdAt" LIMIT $1`,
+       WHERE "workspaceId" = current_workspace() AND state = 'WAITING' AND "updatedAt" + ${pauseSql} <= now()
+       ORDER BY attempts, "createdAt" LIMIT $1`,
       [retryBatch],
     ),
   );
   for (const item of waiting) await retryOne(workspaceId, item);
-  const attempts = Math.min(...waiting.map((item) => item.attempts));
-  if (waiting.length > 0)
-    await inWorkspace({ workspaceId }, (tx) => scheduleRetry(tx, Math.min(3_600, 15 * 4 ** attempts)));
+  await inWorkspace({ workspaceId }, scheduleNext);
 }
 
 async function retryOne(workspaceId: string, item: Parked & { waitsFor: string | null }): Promise<void> {
@@ -115,10 +144,22 @@ async function noteAttempt(tx: Tx, item: Parked, state: string, error: string | 
   );
 }
 
-async function scheduleRetry(tx: Tx, seconds: number): Promise<void> {
+/** A job that waits already keeps its time: a steady stream of new items must not put it off for ever. */
+async function lookAgainSoon(tx: Tx): Promise<void> {
   const workspaceId = tx.workspaceId ?? "";
-  const runAt = new Date(clock.now().getTime() + seconds * 1_000);
-  await enqueue(tx, retryParkedItems, { workspaceId }, { jobKey: `parked:${workspaceId}`, runAt });
+  const runAt = new Date(clock.now().getTime() + firstPauseSeconds * 1_000);
+  const options = { jobKey: `parked:soon:${workspaceId}`, keepsRunAt: true, runAt };
+  await enqueue(tx, retryParkedItems, { workspaceId }, options);
+}
+
+async function scheduleNext(tx: Tx): Promise<void> {
+  const workspaceId = tx.workspaceId ?? "";
+  const [next] = await tx.sql<{ at: Date | null }>(
+    `SELECT min("updatedAt" + ${pauseSql}) AS at FROM "InboundItem"
+     WHERE "workspaceId" = current_workspace() AND state = 'WAITING'`,
+  );
+  if (next?.at)
+    await enqueue(tx, retryParkedItems, { workspaceId }, { jobKey: `parked:${workspaceId}`, runAt: next.at });
 }
 
 function rowOf({ item, channelId, deliveryId }: RoutedItem) {
@@ -129,7 +170,11 @@ function rowOf({ item, channelId, deliveryId }: RoutedItem) {
 /** What makes two items the same one, however often they are delivered. */
 function nameOf(item: InboundItem): [field: string, key: string] {
   if (item.kind === "notice") return [item.field, item.key];
-  if (item.kind === "status") return ["status", `${item.providerMessageId}:${item.status}:${item.participant ?? ""}`];
+  // The same status told for another time or price is another item: which of them counts is decided when they are applied.
+  if (item.kind === "status") {
+    const told = [item.at.getTime(), item.error?.code, item.pricing?.billable];
+    return ["status", [item.providerMessageId, item.status, item.participant, ...told].join(":")];
+  }
   return [item.kind, item.providerMessageId];
 }
 
@@ -138,13 +183,16 @@ function awaitedBy(item: InboundItem): string | null {
   return "targetProviderId" in item ? item.targetProviderId : null;
 }
 
-async function insertItems(tx: Tx, rows: Record<string, unknown>[]): Promise<void> {
+/** A dead item that fails again, because somebody had it replayed, gets its tries anew. */
+async function insertItems(tx: Tx, rows: NewRow[]): Promise<void> {
   await tx.sql(
-    `INSERT INTO "InboundItem" (id, "workspaceId", "channelAccountId", "deliveryId", field, key, "waitsFor", json, state, error)
-     SELECT DISTINCT ON (field, key) id, current_workspace(), "channelAccountId", "deliveryId", field, key, "waitsFor", json, state, error
+    `INSERT INTO "InboundItem" (id, "workspaceId", "channelAccountId", "deliveryId", field, key, "waitsFor", json, state, error, attempts)
+     SELECT DISTINCT ON (field, key) id, current_workspace(), "channelAccountId", "deliveryId", field, key, "waitsFor", json, state, error, attempts
      FROM jsonb_to_recordset($1::jsonb) AS i(id uuid, "channelAccountId" uuid, "deliveryId" uuid, field text, key text,
-       "waitsFor" text, json jsonb, state text, error text)
-     ON CONFLICT ("workspaceId", field, key) DO UPDATE SET "updatedAt" = now()`,
+       "waitsFor" text, json jsonb, state text, error text, attempts int)
+     ON CONFLICT ("workspaceId", field, key) DO UPDATE
+       SET state = excluded.state, error = excluded.error, attempts = excluded.attempts, "updatedAt" = now()
+       WHERE "InboundItem".state = 'DEAD'`,
     [JSON.stringify(rows)],
   );
 }
