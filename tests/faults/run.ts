@@ -1,11 +1,15 @@
 import { parseArgs } from "node:util";
+import { log } from "#/platform/logger.ts";
 import { seededRandom } from "#/simulator/random.ts";
 import { Findings, type Invariant, printTable } from "./invariants.ts";
 import type { Scenario, Size } from "./scenario.ts";
 import { backendsTerminated } from "./scenarios/backends-terminated.ts";
 import { databaseKilled } from "./scenarios/database-killed.ts";
 import { poisonBody } from "./scenarios/poison-body.ts";
+import { providerFaults } from "./scenarios/provider-faults.ts";
+import { twoWorkers } from "./scenarios/two-workers.ts";
 import { webKilled } from "./scenarios/web-killed.ts";
+import { workerKilled } from "./scenarios/worker-killed.ts";
 import { openStage } from "./stage.ts";
 
 // npm run test:faults -- [--size ci|full] [--seed N] [--only name,…]: kills the product's processes and looks at what is left.
@@ -16,13 +20,16 @@ const size: Size = values.size === "full" ? "full" : "ci";
 const seed = Number(values.seed ?? 1);
 const scenarios: Record<string, Scenario> = {
   "web killed": webKilled,
+  "worker killed": workerKilled,
   "database killed": databaseKilled,
   "backends terminated": backendsTerminated,
   "poison body": poisonBody,
+  "provider faults": providerFaults,
+  ...(size === "full" && { "two workers": twoWorkers }), // waits for real leases
 };
 
 const invariants: Invariant[] = [];
-process.env.LOG_LEVEL = "silent"; // of this process; the others write to their own files
+log.level = "silent"; // of this process; the others write to files of their own
 const stage = await openStage();
 try {
   for (const [name, scenario] of Object.entries(scenarios)) {

@@ -1,0 +1,43 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { makeShop } from "../../factories.ts";
+import { acceptedTwice, readLedger } from "../ledger.ts";
+import { findConversations, queueMessages } from "../outbound.ts";
+import type { Scenario } from "../scenario.ts";
+import { until } from "../until.ts";
+
+const messages = 2_000;
+/** Longer than the lease of a lane (30 s). */
+const frozenMs = 35_000;
+
+/** F11: two workers, one of which stops for longer than its lease in the middle of sending. */
+export const twoWorkers: Scenario = async ({ stage, findings }) => {
+  const shop = await makeShop();
+  await queueMessages(shop, await findConversations(shop, 500), messages);
+  const simulator = await stage.startSimulator(["--latency-ms", "500", "--statuses", "off"]);
+  const first = await stage.startWorker();
+  const ledger = () => readLedger(stage.ledgerFile, shop.phoneNumberId);
+  const statuses = async () => {
+    const rows = await stage.ask<{ status: string; count: number }>(
+      `SELECT status, count(*)::int FROM "Message" WHERE "workspaceId" = $1 AND direction = 'OUTBOUND' GROUP BY status`,
+      [shop.actor.workspaceId],
+    );
+    return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+  };
+  await until(() => ledger().accepted.length > 200, 60_000);
+  first.freeze();
+  const before = ledger().accepted.length;
+  const second = await stage.startWorker();
+  await pause(frozenMs);
+  const meanwhile = ledger().accepted.length - before;
+  findings.check("another worker takes the lane over after its lease", meanwhile > 100, `${meanwhile} sent meanwhile`);
+  const held = (await statuses()).SENDING ?? 0;
+  first.thaw();
+  const isDone = async () => {
+    const { QUEUED = 0, SENDING = 0 } = await statuses();
+    return QUEUED + SENDING === 0;
+  };
+  findings.check("everything ends", await until(isDone, 180_000));
+  findings.check("late answers are recorded", ((await statuses()).SENT ?? 0) >= messages - 64, `${held} were open`);
+  findings.none("no message was accepted twice", acceptedTwice(ledger()), `${ledger().accepted.length} accepted`);
+  for (const program of [first, second, simulator]) await program.end();
+};
