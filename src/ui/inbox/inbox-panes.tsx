@@ -61,7 +61,10 @@ export function InboxPanes({ location }: { location: ReturnType<typeof useOpenCo
             onClearSearch={() => setFilter({ ...filter, q: "" })}
           />
         </section>
-        <div className={`flex min-w-0 flex-1 ${openId ? "" : "max-md:hidden"}`}>
+        <div
+          data-fills-screen={openId ? "" : undefined}
+          className={`flex min-w-0 flex-1 ${openId ? "" : "max-md:hidden"}`}
+        >
           {conversation && (
             <Thread
               key={conversation.id}

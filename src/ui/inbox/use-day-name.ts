@@ -31,7 +31,8 @@ export function useRowTime(): (at: string) => string {
     if (days <= 0) return format.dateTime(date, { hour: "numeric", minute: "2-digit" });
     if (days === 1) return t("yesterday");
     if (days < 7) return format.dateTime(date, { weekday: "short" });
-    return format.dateTime(date, { day: "numeric", month: "numeric", year: "2-digit" });
+    const sameYear = now.getFullYear() === date.getFullYear();
+    return format.dateTime(date, { day: "numeric", month: "short", ...(!sameYear && { year: "numeric" }) });
   };
 }
 

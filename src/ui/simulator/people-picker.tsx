@@ -31,7 +31,7 @@ export function PeoplePicker({ phones }: { phones: Phones }) {
           ))}
         </select>
       </label>
-      <fieldset className="space-y-1.5 text-sm">
+      <fieldset className="min-w-0 space-y-1.5 text-sm">
         <legend className="mb-1.5 font-medium">{t("person")}</legend>
         <div className="max-h-72 space-y-1 overflow-y-auto">
           {phones.people.map((person) => (

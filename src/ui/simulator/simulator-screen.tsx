@@ -16,7 +16,7 @@ export function SimulatorScreen() {
   const [tab, setTab] = useState<(typeof tabs)[number]>("faults");
   return (
     <main className="min-h-dvh bg-canvas text-foreground">
-      <div className="mx-auto grid max-w-7xl gap-6 p-4 lg:grid-cols-[16rem_minmax(20rem,26rem)_1fr] lg:p-8">
+      <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 p-4 lg:grid-cols-[16rem_minmax(20rem,26rem)_1fr] lg:p-8">
         <section aria-labelledby="simulator-title" className="space-y-6">
           <header className="space-y-1">
             <h1 id="simulator-title" className="font-semibold text-xl">

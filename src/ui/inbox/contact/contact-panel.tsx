@@ -60,6 +60,9 @@ export function ContactPanel({ conversation }: { conversation: ConversationDetai
   );
 }
 
+/** With the month's name: in Arabic, three numbers between slashes may be read from either end. */
+const day = { day: "numeric", month: "short", year: "numeric" } as const;
+
 function ContactFacts({ conversation: { contact } }: { conversation: ConversationDetailDto }) {
   const t = useTranslations("inbox.contact");
   const format = useFormatter();
@@ -70,7 +73,7 @@ function ContactFacts({ conversation: { contact } }: { conversation: Conversatio
       <Fact label={t("source")}>
         {t.has(`sources.${contact.source}`) ? t(`sources.${contact.source}`) : contact.source}
       </Fact>
-      <Fact label={t("since")}>{format.dateTime(new Date(contact.createdAt), { dateStyle: "medium" })}</Fact>
+      <Fact label={t("since")}>{format.dateTime(new Date(contact.createdAt), day)}</Fact>
     </>
   );
 }
@@ -78,7 +81,7 @@ function ContactFacts({ conversation: { contact } }: { conversation: Conversatio
 function ConversationFacts({ conversation }: { conversation: ConversationDetailDto }) {
   const t = useTranslations("inbox.contact");
   const format = useFormatter();
-  const date = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
+  const date = (at: string) => format.dateTime(new Date(at), { ...day, hour: "numeric", minute: "2-digit" });
   return (
     <Facts title={t("conversation")}>
       <Fact label={t("channel")}>

@@ -13,8 +13,9 @@ export function AudioPlayer({ url, label }: { url: string; label: string }) {
   const { audio, isPlaying, at, length, speed, toggle, seek, nextSpeed, events } = usePlayer();
   const Icon = isPlaying ? Pause : Play;
   return (
+    // Time runs left to right in every language, as on the phone.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend, which the label is
-    <div role="group" aria-label={label} className="flex min-w-0 flex-1 items-center gap-2">
+    <div dir="ltr" role="group" aria-label={label} className="flex min-w-0 flex-1 items-center gap-2">
       <audio ref={audio} src={url} preload="metadata" {...events} />
       <button
         type="button"
@@ -24,9 +25,7 @@ export function AudioPlayer({ url, label }: { url: string; label: string }) {
       >
         <Icon aria-hidden className="size-4 fill-current" />
       </button>
-      {/* Time runs left to right in every language, as on the phone. */}
       <input
-        dir="ltr"
         type="range"
         min={0}
         max={length || 1}
@@ -37,7 +36,7 @@ export function AudioPlayer({ url, label }: { url: string; label: string }) {
         aria-valuetext={t("positionOf", { at: durationText(at), length: durationText(length) })}
         className="h-1 min-w-0 flex-1 cursor-pointer accent-current"
       />
-      <span dir="ltr" className="w-8 shrink-0 text-end text-2xs text-muted-foreground tabular-nums">
+      <span className="w-8 shrink-0 text-end text-2xs text-muted-foreground tabular-nums">
         {durationText(isPlaying || at > 0 ? at : length)}
       </span>
       <button
@@ -46,7 +45,7 @@ export function AudioPlayer({ url, label }: { url: string; label: string }) {
         aria-label={t("speed", { speed })}
         className="w-9 shrink-0 rounded-full bg-foreground/8 py-0.5 font-medium text-2xs tabular-nums hover:bg-foreground/12"
       >
-        <bdi dir="ltr">{speed}×</bdi>
+        {speed}×
       </button>
     </div>
   );

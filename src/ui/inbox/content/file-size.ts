@@ -1,10 +1,10 @@
-const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+const units = ["kilobyte", "megabyte", "gigabyte"] as const;
 
-/** 1,536 reads "1.5 kB", in the reader's own units and digits. */
+/** 1,536 reads "1.5 kB", in the reader's own units and digits. Never in bytes, which Intl spells out: "634 byte". */
 export function fileSizeText(bytes: number, locale: string): string {
-  const power = Math.min(units.length - 1, bytes > 0 ? Math.floor(Math.log(bytes) / Math.log(1000)) : 0);
-  const unit = units[power] ?? "byte";
-  const value = bytes / 1000 ** power;
+  const power = Math.min(units.length - 1, bytes > 1000 ? Math.floor(Math.log(bytes) / Math.log(1000)) - 1 : 0);
+  const unit = units[power] ?? "kilobyte";
+  const value = bytes / 1000 ** (power + 1);
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(
     value,
   );

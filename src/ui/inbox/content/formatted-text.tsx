@@ -28,21 +28,25 @@ function BlockView({ block }: { block: Block }) {
   }
   if (block.kind === "bullets") {
     return (
-      <ul className="list-disc ps-5">
+      <ul dir="auto" className="list-disc ps-5">
         <Items lines={block.lines} />
       </ul>
     );
   }
   if (block.kind === "numbers") {
     return (
-      <ol className="list-decimal ps-6" start={block.start}>
+      <ol dir="auto" className="list-decimal ps-6" start={block.start}>
         <Items lines={block.lines} />
       </ol>
     );
   }
   const lines = <Lines lines={block.lines} />;
   if (block.kind === "quote") {
-    return <blockquote className="border-foreground/25 border-s-2 ps-2 text-muted-foreground">{lines}</blockquote>;
+    return (
+      <blockquote dir="auto" className="border-foreground/25 border-s-2 ps-2 text-muted-foreground">
+        {lines}
+      </blockquote>
+    );
   }
   return <p className="[unicode-bidi:plaintext]">{lines}</p>;
 }
@@ -50,7 +54,7 @@ function BlockView({ block }: { block: Block }) {
 function Items({ lines }: { lines: Inline[][] }) {
   return lines.map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never change places
-    <li key={index} dir="auto">
+    <li key={index}>
       <Inlines inlines={line} />
     </li>
   ));

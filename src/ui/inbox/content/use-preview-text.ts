@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { withoutMarkup } from "./whatsapp-markup.ts";
 
 const named = new Set([
   "image",
@@ -13,11 +14,14 @@ const named = new Set([
   "template",
 ]);
 
+/** More than one line ever shows. */
+const enough = 300;
+
 /** One line that stands for a message: its text without markup, or what it is. */
 export function usePreviewText(): (message: { messageType: string; content: string }) => string {
   const t = useTranslations("inbox.preview");
   return ({ messageType, content }) => {
-    const text = content.replace(/```/g, "").replace(/\s+/g, " ").trim();
+    const text = withoutMarkup(content.slice(0, enough)).replace(/\s+/g, " ").trim();
     if (text) return text;
     return named.has(messageType) ? t(messageType) : t("other");
   };

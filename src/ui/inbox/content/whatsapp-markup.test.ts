@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Inline, parseInline, parseMarkup, safeHref } from "./whatsapp-markup.ts";
+import { type Inline, parseInline, parseMarkup, safeHref, withoutMarkup } from "./whatsapp-markup.ts";
 
 const text = (value: string): Inline => ({ kind: "text", text: value });
 
@@ -64,6 +64,12 @@ describe("parseMarkup", () => {
   test("empty lines inside a text stay", () => {
     expect(parseMarkup("a\n\nb")).toEqual([{ kind: "text", lines: [[text("a")], [], [text("b")]] }]);
   });
+});
+
+test("without markup the words stay", () => {
+  expect(withoutMarkup("*Two* _mixed_ ~grills~\n- no `onion`\n> https://a.example/x_y_z\n```late```")).toBe(
+    "Two mixed grills\nno onion\nhttps://a.example/x_y_z\nlate",
+  );
 });
 
 test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//evil.example"])(

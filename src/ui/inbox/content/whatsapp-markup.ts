@@ -18,6 +18,17 @@ export function parseMarkup(source: string): Block[] {
   });
 }
 
+/** The words alone, for where a message is one line among others. */
+export function withoutMarkup(source: string): string {
+  return parseMarkup(source)
+    .map((block) => (block.kind === "pre" ? block.text : block.lines.map(wordsOf).join("\n")))
+    .join("\n");
+}
+
+function wordsOf(inlines: Inline[]): string {
+  return inlines.map((inline) => ("children" in inline ? wordsOf(inline.children) : inline.text)).join("");
+}
+
 function parseLines(part: string): Block[] {
   const blocks: Block[] = [];
   for (const line of part.replace(/^\n+|\n+$/g, "").split("\n")) {

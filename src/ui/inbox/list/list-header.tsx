@@ -72,7 +72,8 @@ function SearchBox({
   const t = useTranslations("inbox.list");
   const [text, setText] = useState(q);
 
-  useEffect(() => setText(q), [q]);
+  // Only what changed elsewhere, so that the space just typed after a word stays.
+  useEffect(() => setText((typed) => (typed.trim() === q ? typed : q)), [q]);
 
   useEffect(() => {
     if (text.trim() === q) return;

@@ -6,6 +6,7 @@ import type { OutboxItem } from "#/ui/data/outbox-item.ts";
 import { Progress } from "#/ui/kit/progress.tsx";
 import { MessageContent } from "../content/message-content.tsx";
 import { isNote } from "../content/message-metadata.ts";
+import { MessageOrigin } from "../content/message-origin.tsx";
 import { MessageTicks } from "./message-ticks.tsx";
 import { QuotedMessage } from "./quoted-message.tsx";
 import { useThreadActions } from "./thread-actions.tsx";
@@ -36,6 +37,7 @@ export function MessageBubble({ message, local, customerName, isLast }: Props) {
           <QuotedMessage quoted={quoted} customerName={customerName} />
         </button>
       )}
+      <MessageOrigin message={message} />
       {/* The time stands behind a short text and under a long one. */}
       <div className={isText ? "flex flex-wrap items-end justify-end gap-x-3" : ""}>
         <div className="min-w-0 flex-auto">
