@@ -81,7 +81,8 @@ export async function ledgerOf(simulator: Simulator, shop: Shop) {
   };
 }
 
-/** Lets the provider fail for this shop's number. Statuses come only from the test itself. */
-export function faults(simulator: Simulator, sends: Partial<FaultSettings["sends"][number]>[] = []): void {
+/** Lets the provider fail, as a rule for this shop's number. Statuses come only from the test itself. */
+export function faults(simulator: Simulator, shop?: Shop, rule?: Partial<FaultSettings["sends"][number]>): void {
+  const sends = shop && rule ? [{ ...rule, phoneNumberId: shop.phoneNumberId }] : [];
   simulator.faults.set(faultSettings.parse({ statuses: { enabled: false }, timeoutMs: 20, sends }));
 }

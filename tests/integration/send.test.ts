@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { POST as postMessage } from "#/app/api/conversations/[id]/messages/route.ts";
 import { syncTemplates } from "#/domain/channels/sync-templates.ts";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
 import { claimLanes } from "#/domain/messaging/lanes.ts";
@@ -7,11 +8,13 @@ import { recordResult } from "#/domain/messaging/record-results.ts";
 import { sendOne } from "#/domain/messaging/send-one.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";
 import { tellRead } from "#/domain/messaging/tell-read.ts";
+import { createApiKey } from "#/domain/team/api-keys.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { deliver, envelope, makeShop, processAll, rows, status } from "../factories.ts";
 import { startSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
 import { faults, ledgerOf, openThread, passTime, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { errorOf, request, withParams } from "./team-fixtures.ts";
 
 const settings = vi.hoisted(() => ({ SIMULATOR_URL: "" }));
 vi.mock(import("#/platform/env.ts"), async (original) => {
@@ -38,7 +41,7 @@ beforeEach(async () => {
   await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
 });
 
-const fail = (rule: Parameters<typeof faults>[1]) => faults(world.simulator, rule);
+const fail = (rule?: Parameters<typeof faults>[2]) => faults(world.simulator, thread.shop, rule);
 const accepted = async () => (await ledgerOf(world.simulator, thread.shop)).accepted;
 const refused = async () => (await ledgerOf(world.simulator, thread.shop)).refused;
 const tell = async (...statuses: Parameters<typeof status>[0][]) => {
@@ -94,9 +97,13 @@ describe("what goes out", () => {
     const message = await write(thread, { type: "image", fileId: file.id, caption: "Today's dish", body: undefined });
     await pump();
     expect((await stored(thread, message)).status).toBe("SENT");
-    const { type, image } = (await accepted())[0]?.message as { type: string; image: { id: string; caption: string } };
-    expect({ type, caption: image.caption }).toEqual({ type: "image", caption: "Today's dish" });
-    expect(world.simulator.world.media.get(image.id)).toMatchObject({ mimeType: "image/jpeg", size: bytes.length });
+    const sent = (await accepted())[0]?.message;
+    expect(sent).toEqual({ type: "image", image: { id: expect.any(String), caption: "Today's dish" } });
+    const image = sent?.image as { id: string } | undefined;
+    expect(world.simulator.world.media.get(image?.id ?? "")).toMatchObject({
+      mimeType: "image/jpeg",
+      size: bytes.length,
+    });
   });
 
   test("a template goes out by name with its variables, also when the window is shut", async () => {
@@ -191,6 +198,28 @@ describe("what is refused before it is queued", () => {
   });
 });
 
+test("over the API a rule that stands in the way is 422, with its name and what to do", async () => {
+  const { key } = await createApiKey(thread.shop.actor, { name: "sender", scopes: ["message.send"], expiresAt: null });
+  const post = async (json: object) => {
+    const headers = { authorization: `Bearer ${key}` };
+    const path = `/api/conversations/${thread.id}/messages`;
+    return errorOf(await postMessage(request(path, { json, headers }), withParams({ id: thread.id })));
+  };
+  const clientMessageId = "client-id-9";
+  await write(thread, { clientMessageId });
+  expect(await post({ body: "other", clientMessageId })).toMatchObject({
+    status: 422,
+    error: { code: "idempotency_mismatch" },
+  });
+  await rows(thread.shop, `UPDATE "Conversation" SET "windowExpiresAt" = now() - interval '1 second'`);
+  expect(await post({ body: "late" })).toMatchObject({ status: 422, error: { code: "window_closed" } });
+  const template = { name: "no_such", language: "en" };
+  expect(await post({ type: "template", template })).toMatchObject({
+    status: 422,
+    error: { code: "template_invalid" },
+  });
+});
+
 describe("the same request again", () => {
   test("a hundred times in parallel is one message, with equal answers", async () => {
     const once = () => write(thread, { body: "only once", clientMessageId: "client-id-1" });
@@ -245,7 +274,7 @@ describe("the same request again", () => {
 
 describe("when the provider does not take it", () => {
   test("a refusal for good is FAILED with the provider's code", async () => {
-    fail([{ kind: "error", code: 131026, next: 1 }]);
+    fail({ kind: "error", code: 131026, next: 1 });
     const message = await write(thread);
     await pump();
     expect(await stored(thread, message)).toMatchObject({ status: "FAILED", errorCode: "131026", attempts: 1 });
@@ -255,7 +284,7 @@ describe("when the provider does not take it", () => {
   });
 
   test.each([130429, 131056, 2])("a refusal for now (%i) waits in the queue, then goes out once", async (code) => {
-    fail([{ kind: "error", code, next: 1 }]);
+    fail({ kind: "error", code, next: 1 });
     const message = await write(thread);
     await pump();
     expect(await stored(thread, message)).toMatchObject({ status: "QUEUED", errorCode: String(code), isLater: true });
@@ -266,7 +295,7 @@ describe("when the provider does not take it", () => {
   });
 
   test("a refusal that never ends fails after five tries", async () => {
-    fail([{ kind: "error", code: 131056 }]);
+    fail({ kind: "error", code: 131056 });
     const message = await write(thread);
     for (let round = 0; round < 7; round++) {
       await pump();
@@ -291,7 +320,7 @@ describe("when the provider does not take it", () => {
     const threads = [thread];
     for (let more = 0; more < 9; more++) threads.push(await openThread(thread.shop));
     for (const one of threads) for (let n = 0; n < 10; n++) await write(one, { body: `n${n}` });
-    fail([{ kind: "token-revoked" }]);
+    fail({ kind: "token-revoked" });
     await pump();
     await passTime(thread.shop);
     await pump();
@@ -301,7 +330,7 @@ describe("when the provider does not take it", () => {
     const [channel] = await rows(thread.shop, `SELECT "connectionStatus", "healthStatus" FROM "ChannelAccount"`);
     expect(channel).toEqual({ connectionStatus: "FAILED", healthStatus: "CRITICAL" });
 
-    fail([]);
+    fail();
     await rows(thread.shop, `UPDATE "OutboundLane" SET "stoppedAt" = NULL WHERE "workspaceId" = current_workspace()`);
     await passTime(thread.shop);
     await pump();
@@ -314,7 +343,7 @@ describe("when nobody knows whether the provider took it", () => {
   const unclear = ["timeout-after", "reset-after", "timeout-before", "http", "html"] as const;
 
   test.each(unclear)("%s: AMBIGUOUS and never sent again", async (kind) => {
-    fail([{ kind, next: 1 }]);
+    fail({ kind, next: 1 });
     const message = await write(thread);
     await pump();
     expect((await stored(thread, message)).status).toBe("AMBIGUOUS");
@@ -327,7 +356,7 @@ describe("when nobody knows whether the provider took it", () => {
   });
 
   test("a later status that carries our own id settles it", async () => {
-    fail([{ kind: "timeout-after", next: 1 }]);
+    fail({ kind: "timeout-after", next: 1 });
     const message = await write(thread);
     await pump();
     const [sent] = await accepted();
