@@ -898,10 +898,7 @@ CREATE INDEX "Conversation_workspaceId_lastMessageAt_id_idx" ON "Conversation"("
 CREATE INDEX "Conversation_workspaceId_status_lastMessageAt_id_idx" ON "Conversation"("workspaceId", "status", "lastMessageAt" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "Conversation_workspaceId_contactId_idx" ON "Conversation"("workspaceId", "contactId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "Conversation_workspaceId_channelAccountId_contactId_groupId_key" ON "Conversation"("workspaceId", "channelAccountId", "contactId", "groupId");
+CREATE UNIQUE INDEX "Conversation_workspaceId_contactId_channelAccountId_groupId_key" ON "Conversation"("workspaceId", "contactId", "channelAccountId", "groupId");
 
 -- CreateIndex
 CREATE INDEX "Message_workspaceId_conversationId_providerAt_id_idx" ON "Message"("workspaceId", "conversationId", "providerAt" DESC, "id" DESC);
