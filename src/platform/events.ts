@@ -15,16 +15,19 @@ export type NewEvent = {
 /** An event with its place in the workspace's gap-free sequence: its entities have `seq - size + 1 … seq`. */
 export type NumberedEvent = NewEvent & { seq: number; size: number };
 
-/** Writes events in the caller's transaction, in this order; the relay numbers and announces them after the commit. */
+const unwritten = new WeakMap<Tx, NewEvent[]>();
+
+/**
+ * Adds events to the caller's transaction, in this order; they are written with one statement just before the commit,
+ * after which the relay numbers and announces them.
+ */
 export async function publish(tx: Tx, ...events: NewEvent[]): Promise<void> {
   const told = events.filter((event) => event.entityIds.length > 0);
   if (told.length === 0) return;
-  await tx.sql(
-    `INSERT INTO "Event" ("workspaceId", type, "entityIds", data, size)
-     SELECT e."workspaceId", e.type, e."entityIds", e.data, cardinality(e."entityIds")
-     FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, type text, "entityIds" uuid[], data jsonb)`,
-    [JSON.stringify(told)],
-  );
+  const waiting = unwritten.get(tx);
+  if (waiting) return void waiting.push(...told);
+  unwritten.set(tx, told);
+  tx.beforeCommit(() => write(tx, told));
   tx.afterCommit(() => hint("wasl_event"));
 }
 
@@ -77,6 +80,15 @@ export async function lastNumbers(tx: Tx, workspaceIds: string[]): Promise<Map<s
     [workspaceIds],
   );
   return new Map(rows.map((row) => [row.workspaceId, Number(row.last)]));
+}
+
+async function write(tx: Tx, events: NewEvent[]): Promise<void> {
+  await tx.sql(
+    `INSERT INTO "Event" ("workspaceId", type, "entityIds", data, size)
+     SELECT e."workspaceId", e.type, e."entityIds", e.data, cardinality(e."entityIds")
+     FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, type text, "entityIds" uuid[], data jsonb)`,
+    [JSON.stringify(events)],
+  );
 }
 
 const lockCursors = `

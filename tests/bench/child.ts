@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { projectRoot } from "#/platform/project-root.ts";
 
-/** A program of the benchmark that runs beside it. */
-export type Child = { readonly pid: number; stop(): Promise<void> };
+/** A program of the benchmark that runs beside it. `died` rejects if it ends by itself. */
+export type Child = { readonly pid: number; readonly died: Promise<never>; stop(): Promise<void> };
 
 const children = new Set<ChildProcess>();
 process.once("exit", () => {
@@ -27,13 +27,12 @@ export async function start(script: string, env: Record<string, string>, port?: 
     children.delete(child);
     return code as number;
   });
-  if (port !== undefined) {
-    const early = ended.then((code) => Promise.reject(new Error(`${script} ended with code ${code}`)));
-    await Promise.race([opened(port), early]);
-    early.catch(() => {}); // from here on it may end
-  }
+  const died = ended.then((code) => Promise.reject(new Error(`${script} ended with code ${code}`)));
+  died.catch(() => {}); // heard by whoever waits for it
+  if (port !== undefined) await Promise.race([opened(port), died]);
   return {
     pid: child.pid ?? 0,
+    died,
     async stop() {
       child.kill("SIGTERM");
       await ended;
@@ -43,7 +42,10 @@ export async function start(script: string, env: Record<string, string>, port?: 
 
 /** Runs a load in a process of its own and answers what it measured. */
 export async function runLoad<Result>(script: string, task: object): Promise<Result> {
-  const child = fork(join(projectRoot, "tests/bench", script), { stdio: ["ignore", "inherit", "inherit", "ipc"], execArgv: [] });
+  const child = fork(join(projectRoot, "tests/bench", script), {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    execArgv: [],
+  });
   children.add(child);
   child.send(task);
   const result = once(child, "message") as Promise<[Result]>;
@@ -65,7 +67,10 @@ export function serveLoad<Task>(work: (task: Task) => Promise<object>): void {
 async function opened(port: number): Promise<void> {
   for (;;) {
     const socket = createConnection(port, "127.0.0.1");
-    const isOpen = await Promise.race([once(socket, "connect").then(() => true), once(socket, "error").then(() => false)]).catch(() => false);
+    const isOpen = await Promise.race([
+      once(socket, "connect").then(() => true),
+      once(socket, "error").then(() => false),
+    ]).catch(() => false);
     socket.destroy();
     if (isOpen) return;
     await pause(50);

@@ -22,7 +22,8 @@ createServer((request, response) => {
     const body = Buffer.concat(chunks);
     const expected = Buffer.from(`sha256=${createHmac("sha256", secret).update(body).digest("hex")}`);
     const given = Buffer.from(String(request.headers["x-hub-signature-256"]));
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return void response.writeHead(403).end();
+    if (given.length !== expected.length || !timingSafeEqual(given, expected))
+      return void response.writeHead(403).end();
     waiting.push({ id: randomUUID(), body, response });
     pump();
   });

@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Child, runLoad, start } from "./child.ts";
 import { measureProcessing } from "./processing.ts";
 import { familyMicros, processMicros } from "./processor-time.ts";
-import { freePortAbove, prepareProduct, type Product } from "./product.ts";
-import { atLeast, atMost, medians, type Report, rounded, say, type Settings, type Target } from "./report.ts";
+import { freePortAbove, type Product, prepareProduct } from "./product.ts";
+import { atLeast, atMost, medians, type Report, rounded, type Settings, say, type Target } from "./report.ts";
 import type { WebhookResult, WebhookTask } from "./webhook-load.ts";
 import { makeWorkspaces } from "./workspaces.ts";
 
@@ -14,7 +14,14 @@ const path = "/api/webhooks/whatsapp";
 const openRate = 3_300;
 const drainWithinSeconds = 10;
 
-type Closed = { perSecond: number; p50: number; p99: number; serverMicros: number; databaseMicros: number; unstored: number };
+type Closed = {
+  perSecond: number;
+  p50: number;
+  p99: number;
+  serverMicros: number;
+  databaseMicros: number;
+  unstored: number;
+};
 
 /** Webhooks into the database and through it: how fast, how late, and whether all are there. */
 export async function run({ seconds, isSmall }: Settings): Promise<Report> {
@@ -99,7 +106,13 @@ async function openLoop(product: Product, target: Target64, seconds: number) {
   await web.stop();
   await empty(product);
   say(`open loop: p50 ${rounded(result.p50)} ms, p99 ${rounded(result.p99)} ms, drained in ${rounded(drainSeconds)} s`);
-  return { perSecond: rounded(result.perSecond), p50: rounded(result.p50), p99: rounded(result.p99), unstored, drainSeconds };
+  return {
+    perSecond: rounded(result.perSecond),
+    p50: rounded(result.p50),
+    p99: rounded(result.p99),
+    unstored,
+    drainSeconds,
+  };
 }
 
 /** Seconds until nothing waits any more. */

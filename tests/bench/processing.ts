@@ -14,10 +14,19 @@ const warmSeconds = 2;
  * Messages per second that become contacts, conversations, counters and numbered events while webhooks go on coming in,
  * counted between the warm-up and the end of the load.
  */
-export async function measureProcessing(product: Product, target: Omit<WebhookTask, "run" | "seconds">, seconds: number) {
+export async function measureProcessing(
+  product: Product,
+  target: Omit<WebhookTask, "run" | "seconds">,
+  seconds: number,
+) {
   const web = await product.startWeb();
   const worker = await product.startWorker();
-  const task = { ...target, perSecond: offeredPerSecond, run: `processing${target.numbers.length}`, seconds: seconds + warmSeconds };
+  const task = {
+    ...target,
+    perSecond: offeredPerSecond,
+    run: `processing${target.numbers.length}`,
+    seconds: seconds + warmSeconds,
+  };
   const load = runLoad<WebhookResult>("webhook-load.ts", task);
   while ((await processed(product)) === 0) await pause(50);
   await pause(warmSeconds * 1_000);
@@ -43,7 +52,10 @@ export async function measureProcessing(product: Product, target: Omit<WebhookTa
     databaseMicros: rounded((last.databaseMicros - first.databaseMicros) / count),
     webMegabytes: largest("web"),
     workerMegabytes: largest("worker"),
-    workerMegabytesHalfWay: quantile(marks.map((one) => one.worker), 0.5),
+    workerMegabytesHalfWay: quantile(
+      marks.map((one) => one.worker),
+      0.5,
+    ),
   };
   say(`${target.numbers.length} workspaces: ${figures.perSecond} messages/s, ${JSON.stringify(figures)}`);
   return figures;

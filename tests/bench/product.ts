@@ -58,7 +58,7 @@ export async function prepareProduct({ anyPages = false } = {}): Promise<Product
     },
     async startWorker() {
       const worker = await start("src/worker.ts", env);
-      await untilWorking(database);
+      await Promise.race([untilWorking(database), worker.died]);
       return worker;
     },
     async stop() {

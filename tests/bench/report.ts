@@ -27,7 +27,10 @@ export function atMost(got: number, goal: number, unit = ""): Target {
 
 /** The middle one: a disturbed repetition on a shared machine does not count. */
 export function median(values: number[]): number {
-  return quantile([...values].sort((a, b) => a - b), 0.5);
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** `sorted` ascends. */
@@ -57,7 +60,9 @@ export function finish(report: Report, isJson: boolean): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${report.bench}.json`), `${JSON.stringify(report, null, 2)}\n`);
   if (!isJson) {
-    console.log(JSON.stringify({ figures: report.figures, yardstick: report.yardstick, ratios: report.ratios }, null, 2));
+    console.log(
+      JSON.stringify({ figures: report.figures, yardstick: report.yardstick, ratios: report.ratios }, null, 2),
+    );
     for (const [name, { goal, got, ok }] of Object.entries(report.targets)) {
       console.log(`${ok ? "ok  " : "MISS"} ${name}: ${got} (${goal})`);
     }

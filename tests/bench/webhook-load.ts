@@ -43,7 +43,12 @@ serveLoad<WebhookTask>(async (task) => {
 });
 
 /** Ends when the time is over and every request in flight has its answer. */
-async function closedLoop(connections: Exchange[], requests: Buffer[], ms: number, latencies: number[]): Promise<number> {
+async function closedLoop(
+  connections: Exchange[],
+  requests: Buffer[],
+  ms: number,
+  latencies: number[],
+): Promise<number> {
   const until = performance.now() + ms;
   let next = 0;
   let refused = 0;
@@ -66,7 +71,12 @@ async function closedLoop(connections: Exchange[], requests: Buffer[], ms: numbe
 }
 
 /** Sends on schedule whatever the answers do; latency counts from the moment when a request was due. */
-function openLoop(connections: Exchange[], requests: Buffer[], perSecond: number, latencies: number[]): Promise<number> {
+function openLoop(
+  connections: Exchange[],
+  requests: Buffer[],
+  perSecond: number,
+  latencies: number[],
+): Promise<number> {
   const idle = [...connections];
   const begin = performance.now();
   const dueAt = (index: number) => begin + (index * 1_000) / perSecond;

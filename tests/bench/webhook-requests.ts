@@ -3,7 +3,8 @@ import { createHmac } from "node:crypto";
 /** The numbers to which customers write, and how bodies are signed. */
 export type Recipients = { numbers: string[]; secret: string; path: string; port: number };
 
-const customersPerRun = 1_000;
+const customersOfOne = 1_000;
+const customersOfEach = 100;
 const names = ["Layla Haddad", "Omar Bennani", "Nour El Fassi", "Youssef Amrani", "Sara Al Qahtani"];
 const words = "Salam, is the table for four still free tonight? We would come at eight with two children, thank you! ";
 
@@ -13,7 +14,8 @@ export function makeRequests(count: number, run: string, recipients: Recipients)
 }
 
 function textWebhook(index: number, run: string, { numbers }: Recipients): string {
-  const customer = index % customersPerRun;
+  const customers = Math.max(customersOfOne, customersOfEach * numbers.length);
+  const customer = index % customers;
   const from = `9665${String(10_000_000 + customer)}`;
   const number = numbers[index % numbers.length];
   const id = `wamid.HBgM${Buffer.from(`${run}:${index}`).toString("base64url")}`;

@@ -18,7 +18,8 @@ import { applyItems, type RoutedItem } from "./apply-items.ts";
 import { closeParked, parkItem } from "./parked-items.ts";
 
 const smallestBatch = 20;
-const largestBatch = 500;
+/** Large enough that a hundred workspaces in one batch still share the cost of their statements. */
+const largestBatch = 1_000;
 /** Bodies held in memory per batch, in bytes, judged by the last batch: they may be 700 bytes or 3 MB. */
 const batchBytes = 8_000_000;
 let bodyBytes = 100_000;
