@@ -13,6 +13,7 @@ const away = new Set([
   "57P01", // terminated by an administrator
   "57P02", // crash shutdown
   "57P03", // cannot connect now
+  "25P03", // stood still inside a transaction
   "55P03", // lock not available
   "57014", // statement timeout
 ]);

@@ -21,7 +21,8 @@ export function makePool(options: pg.PoolConfig): pg.Pool {
     connectionString: env.DATABASE_URL,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 60_000,
-    options: "-c role=wasl_app -c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+    // A process that stands still inside a transaction must not hold its locks for longer than its leases.
+    options: "-c role=wasl_app -c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s",
     ...options,
   });
   made.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
