@@ -71,8 +71,8 @@ const claimSql = (most: number) => `
   WITH waiting AS MATERIALIZED (
     SELECT m.id, m."conversationId", m."nextAttemptAt" FROM "Message" m
     WHERE m."workspaceId" = current_workspace() AND m."channelAccountId" = $1 AND m.status = 'QUEUED' AND m."nextAttemptAt" <= now()
-      AND NOT EXISTS (SELECT FROM "Message" s WHERE s."workspaceId" = current_workspace() AND s."channelAccountId" = $1
-        AND s.status = 'SENDING' AND s."conversationId" = m."conversationId")
+      AND m."conversationId" NOT IN (SELECT s."conversationId" FROM "Message" s
+        WHERE s."workspaceId" = current_workspace() AND s."channelAccountId" = $1 AND s.status = 'SENDING')
     ORDER BY m."nextAttemptAt", m.id LIMIT ${lookAhead}
   ), next AS (
     SELECT DISTINCT ON ("conversationId") id FROM waiting ORDER BY "conversationId", "nextAttemptAt", id
