@@ -1,6 +1,7 @@
 import { sendMessage } from "#/domain/messaging/send-message.ts";
 import { deliver, envelope, nowSeconds, processAll, rows, type Shop, textMessage } from "../factories.ts";
 import { customerOf } from "./customers.ts";
+import { until } from "./until.ts";
 
 const atOnce = 8;
 
@@ -15,13 +16,12 @@ export async function findConversations(shop: Shop, customers: number): Promise<
     const messages = value.flatMap((each) => each.messages);
     await deliver(envelope(shop, { contacts: value.flatMap((each) => each.contacts), messages }));
   }
-  await processAll();
-  const found = await rows<{ id: string }>(
-    shop,
-    `SELECT id FROM "Conversation" WHERE "workspaceId" = current_workspace() ORDER BY id`,
-  );
-  if (found.length !== customers) throw new Error(`${found.length} conversations of ${customers} customers.`);
-  return found.map(({ id }) => id);
+  await processAll(); // unless a worker is faster
+  const find = () =>
+    rows<{ id: string }>(shop, `SELECT id FROM "Conversation" WHERE "workspaceId" = current_workspace() ORDER BY id`);
+  if (!(await until(async () => (await find()).length === customers, 30_000)))
+    throw new Error("Customers are missing.");
+  return (await find()).map(({ id }) => id);
 }
 
 /** Queues messages as agents do, in turn over the conversations. Gives their ids. */

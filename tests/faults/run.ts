@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { log } from "#/platform/logger.ts";
 import { seededRandom } from "#/simulator/random.ts";
 import { Findings, type Invariant, printTable } from "./invariants.ts";
+import { endAllPrograms } from "./programs.ts";
 import type { Scenario, Size } from "./scenario.ts";
 import { backendsTerminated } from "./scenarios/backends-terminated.ts";
 import { databaseKilled } from "./scenarios/database-killed.ts";
@@ -56,6 +57,8 @@ async function play(name: string, scenario: Scenario): Promise<Invariant[]> {
   } catch (error) {
     console.error(error);
     findings.check("the scenario can be played to its end", false, String(error));
+  } finally {
+    await endAllPrograms();
   }
   console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return findings.all;
