@@ -101,20 +101,12 @@ describe("matches", () => {
 });
 
 test("the tick in the row follows its message and no other", () => {
-  const last = {
-    content: "Hi",
-    direction: "OUT",
-    messageType: "text",
-    status: "SENT",
-    senderKind: "AGENT",
-    createdAt: at(1),
-  };
-  const data = list([conversation("a", 1, { lastMessage: last as ConversationDto["lastMessage"] })]);
+  const last = { id: "m1", status: "SENT", direction: "OUT", createdAt: at(1) } as ConversationDto["lastMessage"];
+  const data = list([conversation("a", 1, { lastMessage: last })]);
   const status = (change: Partial<MessageDto>) => {
-    const event = { conversationId: "a", direction: "OUT", createdAt: at(1), status: "READ", ...change } as MessageDto;
+    const event = { id: "m1", conversationId: "a", createdAt: at(2), status: "READ", ...change } as MessageDto;
     return patchLastMessage(data, event).pages[0]?.items[0]?.lastMessage?.status;
   };
   expect(status({})).toBe("READ");
-  expect(status({ createdAt: at(0) })).toBe("SENT");
-  expect(status({ conversationId: "b" })).toBe("SENT");
+  expect(status({ id: "m2", createdAt: at(1) })).toBe("SENT");
 });

@@ -35,12 +35,11 @@ export function patchConversation(
   return mapItems(list, (item) => (item.id === id ? { ...item, ...change } : item));
 }
 
-/** The tick in the row follows the message it shows. A row does not say which message that is, so the time tells. */
+/** The tick in the row follows the message it shows. */
 export function patchLastMessage(list: Pages<ConversationDto>, message: MessageDto): Pages<ConversationDto> {
   return mapItems(list, (item) => {
     const last = item.lastMessage;
-    const isLast = last?.createdAt === message.createdAt && last.direction === message.direction;
-    if (!last || !isLast || item.id !== message.conversationId || last.status === message.status) return item;
+    if (last?.id !== message.id || last.status === message.status) return item;
     return { ...item, lastMessage: { ...last, status: message.status } };
   });
 }

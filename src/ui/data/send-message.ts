@@ -21,8 +21,8 @@ export type Outgoing = {
 };
 
 /**
- * Sends messages of one conversation, one after the other, so that they arrive in the order in which they were written;
- * uploads run beside. The id made here makes it safe to repeat a request whose answer got lost.
+ * Sends messages of one conversation, one after the other, so that they arrive in the order in which they were written.
+ * Uploads run beside: files keep their order among each other, a text does not wait for them. The id made here makes it safe to repeat a request whose answer got lost.
  */
 export function useSendMessage(conversationId: string) {
   const session = useWorkspaceSession();
@@ -40,12 +40,16 @@ export function useSendMessage(conversationId: string) {
   });
 
   return useMemo(() => {
+    let filesBefore: Promise<unknown> = Promise.resolve();
     /** Uploads first if there is a file that the server does not have yet. */
-    const start = async (item: OutboxItem) => {
+    const start = (item: OutboxItem) => {
       if (!item.file || item.input.fileId) return post(item);
+      filesBefore = uploadAndPost(item, item.file, filesBefore);
+    };
+    const uploadAndPost = async (item: OutboxItem, file: File, turn: Promise<unknown>) => {
       try {
         const onProgress = (progress: number) => outbox.change(item, { progress });
-        const stored: FileDto = await uploadFile(session.workspaceSlug, item.file, onProgress);
+        const stored: FileDto = await uploadFile(session.workspaceSlug, file, onProgress);
         const ready: OutboxItem = {
           ...item,
           state: "sending",
@@ -53,21 +57,23 @@ export function useSendMessage(conversationId: string) {
           input: { ...item.input, fileId: stored.id },
         };
         outbox.change(item, ready);
+        await turn;
         post(ready);
       } catch (error) {
         outbox.fail(item, error);
+        await turn;
       }
     };
     return {
       send: (outgoing: Outgoing) => {
         const item = newOutboxItem(conversationId, session.me, outgoing);
         outbox.add(item);
-        void start(item);
+        start(item);
       },
       retry: (item: OutboxItem) => {
         const again: OutboxItem = { ...item, state: item.file && !item.input.fileId ? "uploading" : "sending" };
         outbox.change(item, again);
-        void start(again);
+        start(again);
       },
       discard: outbox.drop,
     };

@@ -16,15 +16,20 @@ const keys: Record<string, keyof InboxKeys> = {
   "/": "search",
   Escape: "leave",
   "?": "help",
+  "؟": "help",
   r: "reply",
   n: "note",
 };
+
+/** Where a letter is on the keyboard, for layouts such as Arabic that have no Latin letters. */
+const places: Record<string, keyof InboxKeys> = { KeyJ: "next", KeyK: "previous", KeyR: "reply", KeyN: "note" };
 
 /** One-letter shortcuts. They rest while one types, while a dialog is open, and with Ctrl, Alt or the command key. */
 export function useInboxKeys(actions: InboxKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const name = keys[event.key];
+      const isLatin = /^[ -~]$/.test(event.key);
+      const name = keys[event.key] ?? (isLatin ? undefined : places[event.code]);
       if (!name || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"],[role="menu"]')) return;
       event.preventDefault();

@@ -75,7 +75,13 @@ export function MenuChoice<Value extends string>({ label, value, options, onValu
       <MenuLabel>{label}</MenuLabel>
       <Base.RadioGroup value={value} onValueChange={(next) => onValueChange(next as Value)}>
         {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} lang={option.lang} className={menuItemStyles()}>
+          <Base.RadioItem
+            key={option.value}
+            value={option.value}
+            lang={option.lang}
+            closeOnClick
+            className={menuItemStyles()}
+          >
             {option.icon}
             <span className="flex-1 truncate">{option.label}</span>
             <Base.RadioItemIndicator>

@@ -49,6 +49,7 @@ export function Thread({ conversation, isContactShown, mode, onMode, onBack, onT
   );
   const scroll = useThreadScroll({
     rows,
+    pendingCount: pending.length,
     hasOlder: hasNextPage,
     isLoadingOlder: isFetchingNextPage,
     loadOlder: () => void fetchNextPage(),

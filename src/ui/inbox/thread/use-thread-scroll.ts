@@ -2,7 +2,14 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ThreadRow } from "./thread-rows.ts";
 
-type Input = { rows: ThreadRow[]; hasOlder: boolean; isLoadingOlder: boolean; loadOlder: () => void };
+type Input = {
+  rows: ThreadRow[];
+  /** How many messages written here are still on their way. */
+  pendingCount: number;
+  hasOlder: boolean;
+  isLoadingOlder: boolean;
+  loadOlder: () => void;
+};
 
 /** Near enough to the end to count as "reading along". */
 const endThreshold = 80;
@@ -11,7 +18,7 @@ const endThreshold = 80;
  * A list that hangs on its lower end: new rows push up only while one reads the latest, older pages appear above
  * without moving what one looks at. Rows need stable keys for both.
  */
-export function useThreadScroll({ rows, hasOlder, isLoadingOlder, loadOlder }: Input) {
+export function useThreadScroll({ rows, pendingCount, hasOlder, isLoadingOlder, loadOlder }: Input) {
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const [highlighted, setHighlighted] = useState<string | null>(null);
@@ -34,6 +41,8 @@ export function useThreadScroll({ rows, hasOlder, isLoadingOlder, loadOlder }: I
   }, [hasRows, virtualizer]);
 
   useStayAtEnd({ scroller, hasRows, isAtEnd, scrollToEnd: virtualizer.scrollToEnd });
+
+  useShowOwn(pendingCount, virtualizer.scrollToEnd);
 
   const onScroll = useCallback(() => {
     const element = scroller.current;
@@ -65,6 +74,15 @@ export function useThreadScroll({ rows, hasOlder, isLoadingOlder, loadOlder }: I
   }, [highlighted]);
 
   return { scroller, virtualizer, isAtEnd, onScroll, jumpTo, highlighted };
+}
+
+/** Who sends wants to see it go, however far up they were reading. */
+function useShowOwn(pendingCount: number, scrollToEnd: () => void): void {
+  const before = useRef(pendingCount);
+  useEffect(() => {
+    if (pendingCount > before.current) scrollToEnd();
+    before.current = pendingCount;
+  }, [pendingCount, scrollToEnd]);
 }
 
 type StayAtEnd = {
