@@ -76,3 +76,32 @@ test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc
   "%s is not an address to open",
   (address) => expect(safeHref(address)).toBeNull(),
 );
+
+describe("what a stranger may write takes no time", () => {
+  const long = (part: string) => part.repeat(Math.ceil(50_000 / part.length));
+
+  test.each([
+    ["marks that open and never close", long("*a ")],
+    ["marks that may not close", long("_ *")],
+    ["marks in marks", `${"*_~".repeat(8_000)}x${"~_*".repeat(8_000)}`],
+    ["empty lines before the last", `a${"\n".repeat(50_000)}x`],
+    ["full stops after an address", `http://a${".".repeat(50_000)}x`],
+    ["full stops after many addresses", `www.a${".,".repeat(25_000)}/x www.b${"!".repeat(50_000)}y`],
+    ["addresses in an address", long("www.")],
+    ["addresses that are none", long("http://[")],
+    ["code that never ends", long("`a")],
+    ["blocks of code", long("``` ")],
+  ])("%s", (_name, source) => {
+    parseMarkup(source.slice(0, 2_000));
+    const startedAt = performance.now();
+    parseMarkup(source);
+    // A tenth of what the slowest of them took when the time grew with the square of the length.
+    expect(performance.now() - startedAt).toBeLessThan(250);
+  });
+
+  test("and what it means stays the same", () => {
+    expect(parseInline("*a *b* c")).toEqual([{ kind: "bold", children: [text("a *b")] }, text(" c")]);
+    expect(parseInline("http://[bad] *a*").at(-1)).toEqual({ kind: "bold", children: [text("a")] });
+    expect(parseMarkup("\n\na\n\nb\n\n")).toEqual([{ kind: "text", lines: [[text("a")], [], [text("b")]] }]);
+  });
+});

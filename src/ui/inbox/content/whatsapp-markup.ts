@@ -9,7 +9,10 @@ export type Block =
   | { kind: "bullets" | "numbers"; start: number; lines: Inline[][] }
   | { kind: "pre"; text: string };
 
-/** Splits a message into blocks; ``` may span lines, every other mark ends with its line. */
+/**
+ * Splits a message into blocks; ``` may span lines, every other mark ends with its line. The time grows with the length
+ * of the text and no faster, whatever a stranger writes.
+ */
 export function parseMarkup(source: string): Block[] {
   return source.split(/```([\s\S]+?)```/).flatMap((part, index): Block[] => {
     if (index % 2 === 1) return [{ kind: "pre", text: part.replace(/^\n|\n$/g, "") }];
@@ -31,13 +34,20 @@ function wordsOf(inlines: Inline[]): string {
 
 function parseLines(part: string): Block[] {
   const blocks: Block[] = [];
-  for (const line of part.replace(/^\n+|\n+$/g, "").split("\n")) {
+  for (const line of linesOf(part)) {
     const next = parseLine(line);
     const last = blocks.at(-1);
     if (last && last.kind === next.kind && "lines" in last && "lines" in next) last.lines.push(...next.lines);
     else blocks.push(next);
   }
   return blocks;
+}
+
+/** Without the empty lines around them. */
+function linesOf(part: string): string[] {
+  const lines = part.split("\n");
+  const first = lines.findIndex((line) => line !== "");
+  return first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== "") + 1);
 }
 
 function parseLine(line: string): Block {
@@ -52,18 +62,20 @@ function parseLine(line: string): Block {
 
 const marks = { "*": "bold", _: "italic", "~": "strike" } as const;
 const url = /(?:https?:\/\/|www\.)[^\s<>"'`]+/iy;
+const afterUrl = new Set(".,;:!?)]}*_~،؟");
 
 export function parseInline(line: string): Inline[] {
   const inlines: Inline[] = [];
   let plainFrom = 0;
   let at = 0;
+  const seen: Seen = { closers: {}, noLinkBefore: 0 };
   const take = (inline: Inline, end: number) => {
     if (at > plainFrom) inlines.push({ kind: "text", text: line.slice(plainFrom, at) });
     inlines.push(inline);
     at = plainFrom = end;
   };
   while (at < line.length) {
-    const found = linkAt(line, at) ?? codeAt(line, at) ?? markAt(line, at);
+    const found = linkAt(line, at, seen) ?? codeAt(line, at) ?? markAt(line, at, seen.closers);
     if (found) take(found.inline, found.end);
     else at += 1;
   }
@@ -71,14 +83,22 @@ export function parseInline(line: string): Inline[] {
   return inlines;
 }
 
+/** What is known of a line already, so that no part of it is read again and again. */
+type Seen = { closers: Closers; noLinkBefore: number };
+
 type Found = { inline: Inline; end: number } | null;
 
-function linkAt(line: string, at: number): Found {
-  if (isWord(line[at - 1])) return null;
+function linkAt(line: string, at: number, seen: Seen): Found {
+  if (at < seen.noLinkBefore || isWord(line[at - 1])) return null;
   url.lastIndex = at;
-  const text = url.exec(line)?.[0].replace(/[.,;:!?)\]}*_~،؟]+$/, "");
+  const found = url.exec(line)?.[0] ?? "";
+  let length = found.length;
+  while (length > 0 && afterUrl.has(found.charAt(length - 1))) length -= 1;
+  const text = found.slice(0, length);
   const href = text && safeHref(text);
-  return href ? { inline: { kind: "link", text, href }, end: at + text.length } : null;
+  if (href) return { inline: { kind: "link", text, href }, end: at + length };
+  seen.noLinkBefore = at + found.length;
+  return null;
 }
 
 /** The address to open, or null unless it is plain http or https. */
@@ -93,16 +113,26 @@ function codeAt(line: string, at: number): Found {
   return end > at + 1 ? { inline: { kind: "code", text: line.slice(at + 1, end) }, end: end + 1 } : null;
 }
 
+/** Where the next mark that may close stands, for each kind of mark; -1 when there is none in the rest of the line. */
+type Closers = { [mark: string]: number };
+
 /** A mark opens before a letter and closes behind one, at the border of a word: `2*3*4` and `snake_case_name` are text. */
-function markAt(line: string, at: number): Found {
-  const mark = line[at] as keyof typeof marks;
+function markAt(line: string, at: number, closers: Closers): Found {
+  const mark = line.charAt(at) as keyof typeof marks;
   const kind = marks[mark];
   if (!kind || isWord(line[at - 1]) || isSpace(line[at + 1])) return null;
-  for (let end = line.indexOf(mark, at + 2); end > 0; end = line.indexOf(mark, end + 1)) {
-    if (isSpace(line[end - 1]) || isWord(line[end + 1])) continue;
-    return { inline: { kind, children: parseInline(line.slice(at + 1, end)) }, end: end + 1 };
-  }
-  return null;
+  const end = closerFrom(line, mark, at + 2, closers);
+  return end < 0 ? null : { inline: { kind, children: parseInline(line.slice(at + 1, end)) }, end: end + 1 };
+}
+
+/** Whether a mark may close does not depend on what it closes, so each is looked at once per line. */
+function closerFrom(line: string, mark: string, from: number, closers: Closers): number {
+  const known = closers[mark];
+  if (known !== undefined && (known < 0 || known >= from)) return known;
+  let end = line.indexOf(mark, from);
+  while (end >= 0 && (isSpace(line[end - 1]) || isWord(line[end + 1]))) end = line.indexOf(mark, end + 1);
+  closers[mark] = end;
+  return end;
 }
 
 function isWord(letter: string | undefined): boolean {
