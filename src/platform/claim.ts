@@ -29,10 +29,11 @@ export type Settlement<Row> = {
 
 /**
  * Takes up to `batchSize` free rows that nobody else holds, for `leaseSeconds` of the database's time. The attempt is
- * counted here, so a row that kills its process is counted too. Rows come in the queue's order.
+ * counted here, so a row that kills its process is counted too. Rows come in the queue's order. It is one statement,
+ * which needs no unit of work of its own.
  */
 export function claim<Row extends Claimed>(
-  tx: Tx,
+  tx: Pick<Tx, "sql">,
   queue: RowQueue,
   options: { batchSize: number; leaseSeconds: number; params?: readonly unknown[] },
 ): Promise<Row[]> {

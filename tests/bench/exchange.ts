@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createConnection, type Socket } from "node:net";
 
 const nothing = Buffer.alloc(0);
+const lastChunk = Buffer.from("0\r\n\r\n");
 
 /**
  * One keep-alive HTTP connection that does one exchange at a time, on a bare socket: a client that costs little leaves
@@ -43,7 +44,7 @@ export class Exchange {
       return;
     }
     this.#held = nothing;
-    const status = Number(held.latin1Slice(9, 12));
+    const status = Number(held.toString("latin1", 9, 12));
     const done = this.#done;
     this.#done = undefined;
     done?.(status);
@@ -53,8 +54,8 @@ export class Exchange {
 function isWhole(answer: Buffer): boolean {
   const end = answer.indexOf("\r\n\r\n");
   if (end < 0) return false;
-  const head = answer.latin1Slice(0, end);
+  const head = answer.toString("latin1", 0, end);
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   if (length !== undefined) return answer.length >= end + 4 + Number(length);
-  return answer.latin1Slice(-5) === "0\r\n\r\n"; // chunked
+  return answer.subarray(-5).equals(lastChunk); // chunked
 }

@@ -13,12 +13,17 @@ export function makeRequests(count: number, run: string, recipients: Recipients)
   return Array.from({ length: count }, (_, index) => request(textWebhook(index, run, recipients), recipients));
 }
 
+/** Meta's id of a message of such a request. */
+export function messageId(index: number, run: string): string {
+  return `wamid.HBgM${Buffer.from(`${run}:${index}`).toString("base64url")}`;
+}
+
 function textWebhook(index: number, run: string, { numbers }: Recipients): string {
   const customers = Math.max(customersOfOne, customersOfEach * numbers.length);
   const customer = index % customers;
   const from = `9665${String(10_000_000 + customer)}`;
   const number = numbers[index % numbers.length];
-  const id = `wamid.HBgM${Buffer.from(`${run}:${index}`).toString("base64url")}`;
+  const id = messageId(index, run);
   const timestamp = String(Math.floor(Date.now() / 1000));
   const value = {
     messaging_product: "whatsapp",
