@@ -1,5 +1,6 @@
 import { claim, type RowQueue, settle } from "#/platform/claim.ts";
 import { type Tx, unscoped } from "#/platform/db.ts";
+import { lookup } from "#/platform/lookup.ts";
 
 /** A stored body that this worker may process until the lease ends. */
 export type ClaimedDelivery = {
@@ -27,13 +28,13 @@ const maxAttempts = 5;
 /**
  * Claims the oldest waiting deliveries. A body that killed its process five times is buried before it can do so again.
  */
-export function claimDeliveries(most: number): Promise<ClaimedDelivery[]> {
-  return unscoped(async (tx) => {
-    const claimed = await claim<ClaimedDelivery>(tx, queue, { batchSize: most, leaseSeconds });
-    const worn = claimed.filter((delivery) => delivery.attempts > maxAttempts);
-    await settle(tx, queue, worn, { set: `"deadAt" = now(), error = coalesce(error, 'the worker died each time')` });
-    return claimed.filter((delivery) => delivery.attempts <= maxAttempts);
-  });
+export async function claimDeliveries(most: number): Promise<ClaimedDelivery[]> {
+  const claimed = await claim<ClaimedDelivery>({ sql: lookup }, queue, { batchSize: most, leaseSeconds });
+  const worn = claimed.filter((delivery) => delivery.attempts > maxAttempts);
+  if (worn.length === 0) return claimed;
+  const set = `"deadAt" = now(), error = coalesce(error, 'the worker died each time')`;
+  await unscoped((tx) => settle(tx, queue, worn, { set }));
+  return claimed.filter((delivery) => delivery.attempts <= maxAttempts);
 }
 
 /** Marks deliveries as processed, in the transaction that applied them. False if another worker took one over. */
@@ -51,18 +52,6 @@ export async function failDelivery(delivery: ClaimedDelivery, error: string): Pr
       ...(isDead ? { set: `"deadAt" = now()` } : { leaseSeconds: 3 ** delivery.attempts }),
     }),
   );
-}
-
-/** Lets a dead or finished delivery be processed once more. True if there is one with that id. */
-export async function replayDelivery(id: string): Promise<boolean> {
-  const rows = await unscoped((tx) =>
-    tx.sql(
-      `UPDATE "InboundDelivery" SET "doneAt" = NULL, "deadAt" = NULL, "leaseUntil" = NULL, attempts = 0, error = NULL
-       WHERE id = $1 RETURNING id`,
-      [id],
-    ),
-  );
-  return rows.length > 0;
 }
 
 /** How many deliveries wait, how many are dead, and how long the oldest has waited (seconds). */
