@@ -16,7 +16,9 @@ const unique = () => `${++made}${newToken(6).replace(/\W|_/g, "x").toLowerCase()
 /** A workspace with one WhatsApp number, and the product itself as its actor. */
 export type Shop = { actor: Actor; channelId: string; phoneNumberId: string; wabaId: string };
 
-export async function makeShop(overrides: { appSecret?: string; phoneNumberId?: string } = {}): Promise<Shop> {
+export async function makeShop(
+  overrides: { appSecret?: string; phoneNumberId?: string; isSimulated?: boolean } = {},
+): Promise<Shop> {
   const tag = unique();
   const { workspaceId } = await createWorkspace({
     name: `Shop ${tag}`,
@@ -38,7 +40,7 @@ export async function makeShop(overrides: { appSecret?: string; phoneNumberId?: 
     phoneNumberId,
     wabaId,
     accessToken: "a token of the tests",
-    isSimulated: true,
+    isSimulated: overrides.isSimulated ?? true,
     ...(overrides.appSecret && { appSecret: overrides.appSecret }),
   });
   return { actor, channelId: channel.id, phoneNumberId, wabaId };
@@ -86,12 +88,14 @@ export function status(input: { id: string; status: string; at?: number; opaque?
 
 export const nowSeconds = () => Math.floor(Date.now() / 1000);
 
-/** Takes a body in through the front door, signed with the shared app secret. */
-export async function deliver(body: unknown): Promise<void> {
+/** Takes a body in through the front door, signed with the shared app secret unless the door is another one. */
+export async function deliver(body: unknown, door: { accountToken?: string; secret?: string } = {}): Promise<void> {
   const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
-  const signature = createHmac("sha256", env.META_APP_SECRET).update(bytes).digest("hex");
+  const signature = createHmac("sha256", door.secret ?? env.META_APP_SECRET)
+    .update(bytes)
+    .digest("hex");
   const headers = { "x-hub-signature-256": `sha256=${signature}` };
-  await receiveDelivery({ provider: "whatsapp", accountToken: null, headers, body: bytes });
+  await receiveDelivery({ provider: "whatsapp", accountToken: door.accountToken ?? null, headers, body: bytes });
 }
 
 /** Processes everything that was delivered. */

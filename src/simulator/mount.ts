@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { env } from "#/platform/env.ts";
+import { simulatorSecret, simulatorToken } from "#/platform/simulator-secret.ts";
 import { openSimulator, type Simulator } from "./simulator.ts";
 
 let opening: Promise<Simulator> | undefined;
@@ -22,8 +23,8 @@ export function simulatorHandler(req: IncomingMessage, res: ServerResponse): boo
 export function startSimulator(): Promise<Simulator> {
   opening ??= openSimulator({
     folder: join(env.DATA_DIR, "simulator"),
-    webhookUrl: `http://127.0.0.1:${env.PORT}/api/webhooks/whatsapp`,
-    appSecret: env.META_APP_SECRET,
+    webhookUrl: `http://127.0.0.1:${env.PORT}/api/webhooks/whatsapp/${simulatorToken}`,
+    appSecret: simulatorSecret(),
   });
   // A disk that was full may have room at the next request.
   opening.catch(() => {

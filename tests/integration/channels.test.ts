@@ -107,11 +107,12 @@ test("a number that is connected elsewhere is refused without saying by whom", a
   });
   expect(JSON.stringify(answer)).not.toContain(other.slug);
   expect(JSON.stringify(answer)).not.toContain(channel.id);
-  const foreignAccount = await errorOf(await post(client, { phoneNumberId: newNumber().phoneNumberId, wabaId }));
-  expect(foreignAccount).toMatchObject({ status: 409, error: { fields: { wabaId: expect.any(String) } } });
   expect(await routed(phoneNumberId)).toBe(channel.id);
   const left = await inWorkspace(client.actor, (tx) => tx.prisma.channelAccount.count());
   expect(left).toBe(0);
+  const sibling = await connect(client, { phoneNumberId: newNumber().phoneNumberId, wabaId });
+  expect(await routed(sibling.phoneNumberId)).toBe(sibling.id);
+  expect(await routed(wabaId, null, "whatsapp_waba")).toBe(channel.id);
 });
 
 test("of eight workspaces that connect one number at once, one gets it", async () => {

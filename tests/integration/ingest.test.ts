@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { listConversations, listMessages } from "#/domain/messaging/queries.ts";
 import { conversationsQuery } from "#/domain/messaging/schema.ts";
+import { simulatorSecret, simulatorToken } from "#/platform/simulator-secret.ts";
 import { deliver, envelope, makeShop, nowSeconds, processAll, rows, status, textMessage } from "../factories.ts";
 
 const everything = conversationsQuery.parse({});
@@ -51,6 +52,22 @@ describe("inbound messages", () => {
       const found = await rows<{ body: string }>(shop, `SELECT body FROM "Message"`);
       expect(found.map((m) => m.body)).toEqual([`for ${i}`]);
     }
+  });
+
+  test("what the simulator signs reaches simulated numbers only, whatever number it names", async () => {
+    const [real, simulated] = [await makeShop({ isSimulated: false }), await makeShop()];
+    for (const shop of [real, simulated]) {
+      await deliver(envelope(shop, textMessage({ id: "wamid.SIM" })), {
+        accountToken: simulatorToken,
+        secret: simulatorSecret(),
+      });
+    }
+    await expect(
+      deliver(envelope(real, textMessage({ id: "wamid.SIM2" })), { secret: simulatorSecret() }),
+    ).rejects.toThrow();
+    await processAll();
+    expect(await rows(real, `SELECT id FROM "Message"`)).toHaveLength(0);
+    expect(await rows(simulated, `SELECT id FROM "Message"`)).toHaveLength(1);
   });
 
   test("a customer without a phone number is known by the user id", async () => {

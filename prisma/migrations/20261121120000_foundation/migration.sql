@@ -73,6 +73,7 @@ CREATE TABLE "ChannelRoute" (
     "workspaceId" UUID NOT NULL,
     "channelId" UUID NOT NULL,
     "ownSecret" BOOLEAN NOT NULL DEFAULT false,
+    "isSimulated" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ChannelRoute_pkey" PRIMARY KEY ("id")

@@ -11,15 +11,16 @@ export type Routable = {
   token: string;
   /** It has a Meta app of its own, whose webhooks come to its own address. */
   hasOwnSecret: boolean;
+  isSimulated: boolean;
 };
 
 type Owner = { workspaceId: string; channelId: string };
 
 /**
  * Makes webhooks about a WhatsApp number reach its channel: by the number, by its business account (template and
- * account news) and by the token in its own webhook address. Numbers of one workspace may share a business account.
- * Throws `conflict` if the number or the business account is connected at the shared address already, without saying
- * by whom.
+ * account news) and by the token in its own webhook address. Several numbers may share a business account; its news go
+ * to the one that was connected first. Throws `conflict` if the number is connected at the shared address already,
+ * without saying by whom.
  */
 export async function attachRoutes(tx: Tx, channel: Routable): Promise<void> {
   const accountKey = channel.hasOwnSecret ? channel.token : "";
@@ -33,12 +34,7 @@ export async function attachRoutes(tx: Tx, channel: Routable): Promise<void> {
   const number = { ...route, provider: "whatsapp", externalId: channel.externalId };
   const owner = await addRoute(tx, channel, number);
   if (owner.channelId !== channel.id) throw numberTaken();
-  const waba = await addRoute(tx, channel, {
-    ...route,
-    provider: "whatsapp_waba",
-    externalId: channel.parentExternalId,
-  });
-  if (waba.workspaceId !== channel.workspaceId) throw accountTaken();
+  await addRoute(tx, channel, { ...route, provider: "whatsapp_waba", externalId: channel.parentExternalId });
 }
 
 /** Ends all ways to a channel. News about its business account go to another number of the workspace on it, if any. */
@@ -65,21 +61,16 @@ export function numberTaken(): AppError {
   return new AppError("conflict", "This number is connected already. Disconnect it there first.", { fields });
 }
 
-function accountTaken(): AppError {
-  const message = "This WhatsApp Business account is connected already. Use a Meta app of your own (app secret).";
-  return new AppError("conflict", message, { fields: { wabaId: "Connected already." } });
-}
-
 type NewRoute = { provider: string; externalId: string; accountKey: string; ownSecret: boolean };
 
 /** Adds a route and returns whose it is: ours, or that of whoever was first. */
-async function addRoute(tx: Tx, { id, workspaceId }: Routable, route: NewRoute): Promise<Owner> {
+async function addRoute(tx: Tx, { id, workspaceId, isSimulated }: Routable, route: NewRoute): Promise<Owner> {
   const key = [route.provider, route.externalId, route.accountKey];
   const [added] = await tx.sql<Owner>(
-    `INSERT INTO "ChannelRoute" (id, provider, "externalId", "accountKey", "workspaceId", "channelId", "ownSecret")
-     VALUES ($4, $1, $2, $3, $5, $6, $7)
+    `INSERT INTO "ChannelRoute" (id, provider, "externalId", "accountKey", "workspaceId", "channelId", "ownSecret", "isSimulated")
+     VALUES ($4, $1, $2, $3, $5, $6, $7, $8)
      ON CONFLICT (provider, "externalId", "accountKey") DO NOTHING RETURNING "workspaceId", "channelId"`,
-    [...key, newId(), workspaceId, id, route.ownSecret],
+    [...key, newId(), workspaceId, id, route.ownSecret, isSimulated],
   );
   if (added) return added;
   const [owner] = await tx.sql<Owner>(

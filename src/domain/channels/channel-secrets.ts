@@ -1,6 +1,7 @@
 import { open } from "#/platform/crypto.ts";
 import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
+import { simulatorSecret, simulatorToken } from "#/platform/simulator-secret.ts";
 
 /** The secrets that speak for a webhook address. Empty strings verify nothing. */
 export type WebhookSecrets = { appSecret: string; verifyToken: string };
@@ -13,6 +14,7 @@ type Row = { id: string; appSecretEnc: string | null; verifyTokenEnc: string | n
  */
 export async function webhookSecrets(accountToken: string | null): Promise<WebhookSecrets | null> {
   if (accountToken === null) return { appSecret: env.META_APP_SECRET, verifyToken: env.META_VERIFY_TOKEN };
+  if (accountToken === simulatorToken) return env.SIMULATOR ? { appSecret: simulatorSecret(), verifyToken: "" } : null;
   const [route] = await unscoped((tx) =>
     tx.sql<{ workspaceId: string; channelId: string }>(
       `SELECT "workspaceId", "channelId" FROM "ChannelRoute" WHERE provider = 'account_token' AND "externalId" = $1`,

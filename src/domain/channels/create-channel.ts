@@ -32,6 +32,7 @@ export async function createChannel(actor: Actor, input: NewChannel): Promise<Ne
       parentExternalId: channel.wabaId,
       token,
       hasOwnSecret: channel.appSecret !== undefined,
+      isSimulated: channel.isSimulated,
     });
     await tx.sql(`INSERT INTO "OutboundLane" (id, "workspaceId", "channelId") VALUES ($1, $2, $3)`, [
       newId(),

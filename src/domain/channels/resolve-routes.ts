@@ -1,4 +1,5 @@
-import { unscoped } from "#/platform/db.ts";
+import { lookup } from "#/platform/lookup.ts";
+import { simulatorToken } from "#/platform/simulator-secret.ts";
 import type { AccountRef } from "./adapter.ts";
 
 /** Where an account's items go. */
@@ -14,18 +15,23 @@ export function routeKey({ provider, externalId, accountToken }: RouteQuestion):
 
 /**
  * Whose accounts these are. A body speaks only for accounts connected at the address where it came: the shared
- * address never reaches an account that has its own app secret, nor one account's address another's number.
+ * address never reaches an account that has its own app secret, one account's address never another's number, and the
+ * simulator's address only simulated numbers.
  */
 export async function resolveRoutes(questions: RouteQuestion[]): Promise<Map<string, Route>> {
-  const asked = [...new Map(questions.map((question) => [routeKey(question), question])).values()];
-  const rows = await unscoped((tx) =>
-    tx.sql<Route & { provider: string; externalId: string; accountKey: string }>(
-      `SELECT r.provider, r."externalId", r."accountKey", r."workspaceId", r."channelId" FROM "ChannelRoute" r
-       JOIN unnest($1::text[], $2::text[], $3::text[]) AS q(provider, external, key)
-         ON r.provider = q.provider AND r."externalId" = q.external AND r."accountKey" = q.key
-       WHERE r."ownSecret" = (q.key <> '')`,
-      [asked.map((q) => q.provider), asked.map((q) => q.externalId), asked.map((q) => q.accountToken ?? "")],
-    ),
+  const asked = [...new Map(questions.map((question) => [routeKey(question), question])).entries()];
+  const rows = await lookup<Route & { key: string }>(
+    `SELECT q.key, r."workspaceId", r."channelId" FROM "ChannelRoute" r
+     JOIN unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[]) AS q(key, provider, external, account, "isSimulated")
+       ON r.provider = q.provider AND r."externalId" = q.external AND r."accountKey" = q.account
+     WHERE r."ownSecret" = (q.account <> '') AND (r."isSimulated" OR NOT q."isSimulated")`,
+    [
+      asked.map(([key]) => key),
+      asked.map(([, { provider }]) => provider),
+      asked.map(([, { externalId }]) => externalId),
+      asked.map(([, { accountToken }]) => (accountToken === simulatorToken ? "" : (accountToken ?? ""))),
+      asked.map(([, { accountToken }]) => accountToken === simulatorToken),
+    ],
   );
-  return new Map(rows.map((row) => [routeKey({ ...row, accountToken: row.accountKey || null }), row]));
+  return new Map(rows.map(({ key, ...route }) => [key, route]));
 }
