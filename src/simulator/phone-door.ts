@@ -61,6 +61,12 @@ const routes: Record<string, (call: PhoneCall) => unknown> = {
     [...simulator.world.numbers.values()].map(({ appSecret: _secret, ...rest }) => rest),
   "POST numbers": async ({ simulator, json }) => {
     const number: BusinessNumber = await json(numberInput);
+    // The phone needs no login: it must not become a way to post to any address.
+    if (number.webhookUrl && new URL(number.webhookUrl).origin !== simulator.poster.origin) {
+      throw new AppError("invalid", "Webhooks go to one installation only.", {
+        fields: { webhookUrl: "another origin" },
+      });
+    }
     await simulator.record({ kind: "number", at: now(), number });
     return { phoneNumberId: number.phoneNumberId };
   },

@@ -36,6 +36,11 @@ export class WebhookPoster {
   readonly #retries = new Set<NodeJS.Timeout>();
   #closed = false;
 
+  /** Of the product that is posted to. */
+  get origin(): string {
+    return new URL(this.#options.webhookUrl).origin;
+  }
+
   constructor(options: PosterOptions) {
     this.#options = options;
   }
