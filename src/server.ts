@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { discardRest } from "#/http/discard-rest.ts";
 import { filterRequest, filterUpgrade } from "#/http/request-filter.ts";
 import { webhookDoor } from "#/http/webhook-door.ts";
 import { assertSafeDatabase, pool } from "#/platform/db-pool.ts";
@@ -67,6 +68,7 @@ function makeServer(showPage: (request: IncomingMessage, response: ServerRespons
   };
   return createServer(timeouts, (request, response) => {
     if (!filterRequest(request, response)) return;
+    discardRest(request, response);
     if (webhookDoor(request, response) || simulatorHandler(request, response)) return;
     if (request.url?.startsWith("/socket.io/")) return void response.writeHead(400).end("Use the WebSocket transport.");
     showPage(request, response).catch((error: unknown) => {
