@@ -38,8 +38,3 @@ export async function answerWebhook(request: WebhookRequest): Promise<WebhookAns
     return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
   }
 }
-
-/** What `readBody` throws beyond its limit. */
-export function tooLarge(): AppError {
-  return new AppError("too_large", "The body is larger than any webhook.");
-}

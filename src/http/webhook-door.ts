@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { AppError } from "#/platform/errors.ts";
-import { answerWebhook, tooLarge } from "./webhook-answer.ts";
+import { answerWebhook } from "./webhook-answer.ts";
+import { readWebhookBody } from "./webhook-body.ts";
 
 const prefix = "/api/webhooks/";
 
@@ -23,25 +23,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, url: s
     query: mark < 0 ? "" : url.slice(mark + 1),
     // Only "set-cookie", which is of no interest here, comes as a list.
     headers: request.headers as Record<string, string | undefined>,
-    readBody: (most) => readBody(request, most),
+    readBody: (most) => readWebhookBody(request, most),
   });
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) }).end(text);
-}
-
-/** The rest of a body that is too large is read and thrown away, so that the sender hears the answer. */
-function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
-  if (Number(request.headers["content-length"]) > most) return Promise.reject(tooLarge());
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= most) chunks.push(chunk);
-      else reject(tooLarge());
-    });
-    request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    const cutOff = () => reject(new AppError("invalid", "The body ended early."));
-    request.on("error", cutOff);
-    request.on("close", cutOff);
-  });
 }

@@ -1,4 +1,5 @@
-import { answerWebhook, tooLarge } from "#/http/webhook-answer.ts";
+import { answerWebhook } from "#/http/webhook-answer.ts";
+import { tooLarge } from "#/http/webhook-body.ts";
 
 /** Reached only where `server.ts` does not run: its door answers these addresses before Next sees them. */
 async function handle(request: Request): Promise<Response> {
