@@ -50,8 +50,19 @@ function patternOf(pathname: string, params: Params): string {
   const segments = pathname.split("/");
   for (const [name, value] of Object.entries(params)) {
     const values = Array.isArray(value) ? value : [value];
-    const first = segments.indexOf(encodeURIComponent(values[0] ?? ""), 2);
-    if (first > 0) segments.splice(first, values.length, `:${name}`);
+    const first = segments.findIndex((segment, index) => index > 1 && decoded(segment) === decoded(values[0] ?? ""));
+    // One row's address must never become a name of its own: a stranger could make up any number of them.
+    if (first < 0) return "unknown";
+    segments.splice(first, values.length, `:${name}`);
   }
   return segments.join("/");
+}
+
+/** The same for every way to write it: Next decodes parameters, an address may escape any letter. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

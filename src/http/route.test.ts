@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Actor } from "#/domain/team/actor.ts";
 import { AppError } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
+import { renderMetrics } from "#/platform/metrics.ts";
 import { route } from "./route.ts";
 
 const actor: Actor = {
@@ -169,4 +170,16 @@ test("a route's own rate limit is counted per caller", async () => {
   const second = await call();
   expect(second.status).toBe(429);
   expect(second.headers.get("retry-after")).toBe("60");
+});
+
+test("metrics and logs name a route, never a row, however its address is written", async () => {
+  const get = route({ auth: "public", summary: "Row" }, () => ({}));
+  const rows = ["+212600000001", "%2B212600000001", "%41bc", "a%2fb", "'", "1=1"];
+  for (const row of rows) {
+    const params = Promise.resolve({ id: decodeURIComponent(row) });
+    await get(new Request(`http://localhost:3000/api/rows/${row}`), { params });
+  }
+  const { text } = await renderMetrics();
+  const routes = new Set([...text.matchAll(/route="(\/api\/rows[^"]*)"/g)].map((found) => found[1]));
+  expect([...routes]).toEqual(["/api/rows/:id"]);
 });
