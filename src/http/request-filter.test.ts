@@ -66,6 +66,9 @@ test.each([
   ["/", { host: "user@crm.example" }, "GET", 400],
   ["/", {}, "TRACE", 405],
   [`/${"x".repeat(9_000)}`, {}, "GET", 414],
+  ["/api/files/%ff", {}, "GET", 400],
+  ["/%zz/inbox", {}, "GET", 400],
+  ["/sign-in/%E0%A4%A?next=/", {}, "POST", 400],
 ])("%s %j %s is refused with %i", (url, headers, method, status) => {
   expect(filtered(incoming(url, headers, method))).toMatchObject({ passed: false, status });
 });

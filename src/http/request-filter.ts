@@ -48,8 +48,20 @@ function refusalOf({ method = "", url = "", headers }: IncomingMessage): number 
   if (url.length > maxUrlLength) return 414;
   // An absolute or "//" target makes some parsers believe in another host.
   if (!url.startsWith("/") || url.startsWith("//") || url.includes("\\")) return 400;
-  if (!hostPattern.test(headers.host ?? "")) return 400;
+  if (!hostPattern.test(headers.host ?? "") || !isDecodable(url)) return 400;
   return undefined;
+}
+
+/** Next answers a path that is no percent-encoded UTF-8 with 500. */
+function isDecodable(url: string): boolean {
+  const path = url.split("?", 1)[0] ?? "";
+  if (!path.includes("%")) return true;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function cleanHeaders(request: IncomingMessage): void {
