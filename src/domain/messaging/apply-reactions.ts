@@ -1,5 +1,6 @@
 import type { InboundReaction } from "#/domain/channels/adapter.ts";
 import type { Tx } from "#/platform/db.ts";
+import { newId } from "#/platform/ids.ts";
 import type { Applied, Routed } from "./apply-items.ts";
 
 /**
@@ -10,6 +11,7 @@ export async function applyReactions(tx: Tx, reactions: Routed<InboundReaction>[
   if (reactions.length === 0) return { updated: [], unmatched: [] };
   const input = reactions.map(({ item, channelId }, ordinal) => ({
     ordinal,
+    rowId: newId(),
     channelAccountId: channelId,
     target: item.targetProviderId,
     reactor: reactorOf(item),
@@ -29,7 +31,7 @@ function reactorOf(item: InboundReaction): string {
 
 const applySql = `
   WITH input AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(ordinal int, "channelAccountId" uuid, target text, reactor text,
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(ordinal int, "rowId" uuid, "channelAccountId" uuid, target text, reactor text,
       emoji text, at timestamptz)
   ), target AS (
     SELECT r.*, m.id FROM input r JOIN "Message" m ON m."workspaceId" = current_workspace()
@@ -38,7 +40,7 @@ const applySql = `
     SELECT DISTINCT ON (id, reactor) * FROM target ORDER BY id, reactor, at DESC, ordinal DESC
   ), kept AS (
     INSERT INTO "Reaction" (id, "workspaceId", "messageId", reactor, emoji, at)
-    SELECT uuidv7(), current_workspace(), id, reactor, emoji, at FROM latest
+    SELECT "rowId", current_workspace(), id, reactor, emoji, at FROM latest
     ON CONFLICT ("workspaceId", "messageId", reactor) DO UPDATE SET emoji = excluded.emoji, at = excluded.at
       WHERE "Reaction".at <= excluded.at AND ("Reaction".emoji, "Reaction".at) IS DISTINCT FROM (excluded.emoji, excluded.at)
     RETURNING "messageId"

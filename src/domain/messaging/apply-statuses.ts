@@ -1,5 +1,6 @@
 import type { InboundStatus } from "#/domain/channels/adapter.ts";
 import type { Tx } from "#/platform/db.ts";
+import { newId } from "#/platform/ids.ts";
 import type { Applied, Routed } from "./apply-items.ts";
 
 /**
@@ -11,6 +12,7 @@ export async function applyStatuses(tx: Tx, statuses: Routed<InboundStatus>[]): 
   if (statuses.length === 0) return { updated: [], unmatched: [] };
   const input = statuses.map(({ item, channelId }, ordinal) => ({
     ordinal,
+    rowId: newId(),
     channelAccountId: channelId,
     providerMessageId: item.providerMessageId,
     messageId: item.messageId ?? null,
@@ -27,7 +29,7 @@ export async function applyStatuses(tx: Tx, statuses: Routed<InboundStatus>[]): 
 
 const applySql = `
   WITH input AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(ordinal int, "channelAccountId" uuid, "providerMessageId" text,
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(ordinal int, "rowId" uuid, "channelAccountId" uuid, "providerMessageId" text,
       "messageId" uuid, status text, at timestamptz, participant text, error jsonb, pricing jsonb)
   ), target AS (
     SELECT s.ordinal, m.id FROM input s JOIN "Message" m ON m."workspaceId" = current_workspace()
@@ -43,7 +45,7 @@ const applySql = `
     ORDER BY t.id, s.status, s.participant, s.at, s.error ->> 'code'
   ), history AS (
     INSERT INTO "MessageStatusEvent" (id, "workspaceId", "messageId", "providerMessageId", status, participant, at, error)
-    SELECT uuidv7(), current_workspace(), id, "providerMessageId", status, participant, at, error FROM told
+    SELECT "rowId", current_workspace(), id, "providerMessageId", status, participant, at, error FROM told
     ON CONFLICT ("workspaceId", "messageId", status, participant) DO UPDATE SET at = excluded.at, error = excluded.error
       WHERE excluded.at < "MessageStatusEvent".at
         OR (excluded.at = "MessageStatusEvent".at AND excluded.error ->> 'code' < "MessageStatusEvent".error ->> 'code')
