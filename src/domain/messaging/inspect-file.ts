@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import { AppError } from "#/platform/errors.ts";
+import { log } from "#/platform/logger.ts";
 import { inlineTypes, mediaTypes, unknownType } from "./media-types.ts";
 
 /** What a file is, by its bytes. `mimeType` is a known one or `application/octet-stream`. */
@@ -33,7 +34,7 @@ export async function inspectFile(path: string, declared: { mimeType: string; na
 }
 
 async function typeOf(path: string, declared: { mimeType: string; name: string }): Promise<string> {
-  const found = bareType((await fileTypeFromFile(path))?.mime ?? "");
+  const found = bareType(await typeByBytes(path));
   const stated = bareType(declared.mimeType);
   const ending = declared.name.split(".").at(-1)?.toLowerCase() ?? "";
   if (found === "application/x-cfb") {
@@ -43,6 +44,16 @@ async function typeOf(path: string, declared: { mimeType: string; name: string }
   const isMeantAsText =
     stated === "text/plain" || (isVague(stated) && mediaTypes["text/plain"]?.extensions.includes(ending));
   return isMeantAsText && (await isText(path)) ? "text/plain" : unknownType;
+}
+
+/** A file that is damaged where its type would be told is of no type. */
+async function typeByBytes(path: string): Promise<string> {
+  try {
+    return (await fileTypeFromFile(path))?.mime ?? "";
+  } catch (error) {
+    log.info({ err: error }, "a file could not be looked into");
+    return "";
+  }
 }
 
 /** "audio/ogg; codecs=opus" is audio/ogg. */
