@@ -42,6 +42,16 @@ async function copyFile(actor: Actor, url: string): Promise<FileDto> {
     });
   }
   const mimeType = response.headers["content-type"]?.toString() ?? "application/octet-stream";
-  const name = decodeURIComponent(new URL(response.url).pathname.split("/").at(-1) ?? "") || "file";
+  const name = lastPartOf(new URL(response.url)) || "file";
   return storeFile(actor, { content: response.stream(), mimeType, name });
+}
+
+/** The last part of the path; as it is written when that is no percent-encoded UTF-8. */
+function lastPartOf({ pathname }: URL): string {
+  const part = pathname.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
