@@ -1,10 +1,18 @@
+import { z } from "zod";
 import type { MessageContent } from "#/domain/channels/content.ts";
 import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import type { NewMessage } from "./schema.ts";
 
 type Stored = { status: string; components: { type?: string; text?: string }[] };
-type Parameter = { type?: string; text?: string; parameter_name?: string };
+type Parameter = z.infer<typeof parameter>;
+
+/** As far as we read a parameter; the rest of it goes to Meta as it came. */
+const parameter = z.looseObject({
+  type: z.string().optional(),
+  text: z.string().optional(),
+  parameter_name: z.string().optional(),
+});
 
 /**
  * A template call with the text that the customer will read. Throws `template_invalid` when the template is not
@@ -43,7 +51,9 @@ function bodyText(components: Stored["components"]): string {
 
 function bodyParameters(components: Record<string, unknown>[]): Parameter[] {
   const body = components.find((component) => String(component.type).toLowerCase() === "body");
-  return Array.isArray(body?.parameters) ? (body.parameters as Parameter[]) : [];
+  const parameters = z.array(parameter).safeParse(body?.parameters ?? []);
+  if (parameters.success) return parameters.data;
+  throw new AppError("template_invalid", "Each variable is an object with a type, and its text is a string.");
 }
 
 const variable = /\{\{\s*(\w+)\s*\}\}/g;
