@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError } from "#/platform/errors.ts";
+import { AppError, isAppError } from "#/platform/errors.ts";
 
 const maxBodyBytes = 1024 * 1024;
 
@@ -42,8 +42,11 @@ export function parseJson(text: string): unknown {
   if (text === "") return {};
   if (text.includes("\\u0000")) refuseZeroBytes(text);
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (/\\ud[89a-f]/i.test(text)) refuseHalfPairs(value);
+    return value;
   } catch (error) {
+    if (isAppError(error)) throw error;
     throw new AppError("invalid", "The body is not valid JSON.", { cause: error });
   }
 }
@@ -83,6 +86,12 @@ function fieldsOf(error: z.ZodError): Record<string, string> {
 /** PostgreSQL's text cannot hold a zero byte; an escaped backslash before "u0000" is no zero byte. */
 function refuseZeroBytes(text: string): void {
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw zeroByte();
+}
+
+/** Half a surrogate pair is no character, and jsonb refuses it. Only such a half is still escaped when written again. */
+function refuseHalfPairs(value: unknown): void {
+  if (!/(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value))) return;
+  throw new AppError("invalid", "A text holds half a character (a surrogate without its pair).");
 }
 
 function zeroByte(): AppError {
