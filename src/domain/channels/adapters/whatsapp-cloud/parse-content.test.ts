@@ -191,3 +191,8 @@ describe("what a message says", () => {
     expect(one({ type: "video", errors: [error131052] })).toHaveProperty("content.type", "VIDEO");
   });
 });
+
+test("a text ends where WhatsApp ends it, on a whole character", () => {
+  const item = one({ type: "text", text: { body: `${"x".repeat(65_535)}😀${"y".repeat(100_000)}` } });
+  expect(item).toMatchObject({ content: { type: "TEXT", body: `${"x".repeat(65_535)}\ufffd` } });
+});

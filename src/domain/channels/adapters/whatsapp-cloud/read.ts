@@ -3,6 +3,8 @@ export type Json = Record<string, unknown>;
 
 /** Longer than any id that Meta documents (BSUID 140, wamid about 130), shorter than an index row may be. */
 const longestId = 512;
+/** What a person can send in one message. */
+const longestText = 65_536;
 const deepest = 32;
 
 /** The object itself, or undefined for anything else (arrays included). */
@@ -65,8 +67,12 @@ export function keep(value: unknown, depth = 0): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [storable(key), keep(item, depth + 1)]));
 }
 
-/** PostgreSQL stores no U+0000, and neither UTF-8 nor jsonb knows half a surrogate pair. */
+/**
+ * PostgreSQL stores no U+0000, and neither UTF-8 nor jsonb knows half a surrogate pair. WhatsApp itself ends a text; an
+ * app of a tenant's own may sign anything, and one text of 4 MB would fill every list that it is in.
+ */
 export function storable(text: string): string {
-  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  const ended = text.length > longestText ? text.slice(0, longestText) : text;
+  const whole = ended.isWellFormed() ? ended : ended.toWellFormed();
   return whole.includes("\0") ? whole.replaceAll("\0", "") : whole;
 }
