@@ -4,6 +4,9 @@ import type { MessageDto } from "#/domain/messaging/schema.ts";
 import { FormattedText } from "./formatted-text.tsx";
 import { fieldList, fields, numberField, textField } from "./message-metadata.ts";
 
+/** The browser knows how to write any code of this form, and refuses all others. */
+const isCurrency = /^[A-Z]{3}$/i;
+
 /** A cart from the WhatsApp catalogue. Its prices are Meta's copy of ours, so they are shown as what the customer saw. */
 export function OrderContent({ message }: { message: MessageDto }) {
   const t = useTranslations("inbox.order");
@@ -17,7 +20,7 @@ export function OrderContent({ message }: { message: MessageDto }) {
   const currency = items[0]?.currency ?? "";
   const total = items.reduce((sum, item) => sum + item.quantity * item.price, 0);
   const money = (amount: number) =>
-    currency ? format.number(amount, { style: "currency", currency }) : format.number(amount);
+    isCurrency.test(currency) ? format.number(amount, { style: "currency", currency }) : format.number(amount);
   return (
     <div className="w-72 max-w-full space-y-2">
       <p className="flex items-center gap-2 font-medium">
