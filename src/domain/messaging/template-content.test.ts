@@ -10,7 +10,7 @@ function call(parameters: unknown) {
 }
 
 test("variables are filled in", async () => {
-  expect((await call([{ type: "text", text: "Hana" }])).body).toBe("Hello Hana");
+  expect(await call([{ type: "text", text: "Hana" }])).toMatchObject({ body: "Hello Hana" });
 });
 
 test.each([[[null]], [[1]], [["x"]], [[{ type: "text", text: 5 }]], [[{ type: { a: 1 } }]], ["x"], [{ a: 1 }]])(
