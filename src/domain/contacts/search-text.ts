@@ -22,6 +22,16 @@ export function reversedDigits(phone: string | null | undefined): string | null 
   return digits ? [...digits].reverse().join("") : null;
 }
 
+/**
+ * What one types of a number, as `reversedDigits` of it: "0501234567" and "00966501234567" end like "+966501234567"
+ * once the zeros that are only dialled are gone. Empty for text that is no number.
+ */
+export function dialledDigits(typed: string): string {
+  const text = searchText(typed);
+  if (!/^[\d\s()+.-]{3,}$/.test(text)) return "";
+  return reversedDigits(text.replace(/^[^\d]*0{1,2}/, "")) ?? "";
+}
+
 /** Text as a LIKE pattern part: its own `%`, `_` and `\` match themselves. */
 export function likeText(text: string): string {
   return text.replace(/[\\%_]/g, (special) => `\\${special}`);

@@ -1,4 +1,4 @@
-import { likeText, reversedDigits, searchText } from "#/domain/contacts/search-text.ts";
+import { dialledDigits, likeText, searchText } from "#/domain/contacts/search-text.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
@@ -125,8 +125,8 @@ function conversationFilter(actor: Actor, query: ConversationsQuery): { sql: str
   else if (query.assignee === "me") parts.push(`c."assigneeId" = ${bind(actor.userId ?? null)}`);
   else if (query.assignee) parts.push(`c."assigneeId" = ${bind(query.assignee)}`);
   if (query.q) {
-    const digits = /^[\d\s()+.-]{3,}$/.test(searchText(query.q)) ? (reversedDigits(query.q) ?? "") : "";
-    parts.push(`c."contactId" IN (SELECT search_contacts(${bind(likeText(searchText(query.q)))}, ${bind(digits)}))`);
+    const name = bind(likeText(searchText(query.q)));
+    parts.push(`c."contactId" IN (SELECT search_contacts(${name}, ${bind(dialledDigits(query.q))}))`);
   }
   if (query.cursor) {
     const [at, id] = decodeCursor(query.cursor);

@@ -59,7 +59,7 @@ export function matches(conversation: ConversationDto, { filter, userId }: ListV
 }
 
 function matchesSearch(conversation: ConversationDto, q: string): boolean {
-  const digits = q.replace(/\D/g, "");
+  const digits = q.replace(/\D/g, "").replace(/^0{1,2}/, "");
   if (digits.length >= 3 && conversation.customerWa?.replace(/\D/g, "").endsWith(digits)) return true;
   return (conversation.customerName ?? "").toLocaleLowerCase().includes(q.trim().toLocaleLowerCase());
 }

@@ -12,7 +12,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Base.Provider limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-sm flex-col-reverse gap-2 outline-none sm:start-auto sm:end-5 sm:bottom-5 sm:w-96">
+        <Base.Viewport className="fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-sm flex-col-reverse gap-2 outline-none sm:start-auto sm:end-5 sm:bottom-24 sm:w-80">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
