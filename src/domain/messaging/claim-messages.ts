@@ -36,7 +36,7 @@ const lookAhead = 256;
 
 /**
  * Marks due messages as SENDING, oldest first, and of each conversation only its next one: what is marked is called for
- * at once, so that a crash leaves doubt about nothing else. Window and block are checked by this very statement, so nothing that
+ * at once, so that a crash leaves doubt about nothing else, and a message that waits for its next try is not overtaken. Window and block are checked by this very statement, so nothing that
  * closed before it goes out. Messages that a dead worker left in SENDING become AMBIGUOUS: they may have been sent.
  */
 export async function claimMessages(tx: Tx, lane: Lane, most: number): Promise<DueMessage[]> {
@@ -69,13 +69,16 @@ const abandonSql = `
 
 const claimSql = (most: number) => `
   WITH waiting AS MATERIALIZED (
-    SELECT m.id, m."conversationId", m."nextAttemptAt" FROM "Message" m
+    SELECT m.id, m."conversationId" FROM "Message" m
     WHERE m."workspaceId" = current_workspace() AND m."channelAccountId" = $1 AND m.status = 'QUEUED' AND m."nextAttemptAt" <= now()
       AND m."conversationId" NOT IN (SELECT s."conversationId" FROM "Message" s
         WHERE s."workspaceId" = current_workspace() AND s."channelAccountId" = $1 AND s.status = 'SENDING')
+      AND m."conversationId" NOT IN (SELECT r."conversationId" FROM "Message" r
+        WHERE r."workspaceId" = current_workspace() AND r."channelAccountId" = $1 AND r.status = 'QUEUED'
+          AND r."nextAttemptAt" > now() AND r.attempts > 0)
     ORDER BY m."nextAttemptAt", m.id LIMIT ${lookAhead}
   ), next AS (
-    SELECT DISTINCT ON ("conversationId") id FROM waiting ORDER BY "conversationId", "nextAttemptAt", id
+    SELECT DISTINCT ON ("conversationId") id FROM waiting ORDER BY "conversationId", id
   ), due AS MATERIALIZED (
     SELECT m.id FROM next JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = next.id AND m.status = 'QUEUED'
     ORDER BY m."nextAttemptAt", m.id LIMIT ${most} FOR UPDATE OF m SKIP LOCKED
