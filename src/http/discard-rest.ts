@@ -1,13 +1,22 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+/** For the sender to read the answer before its connection breaks under what it still sends. */
+const patienceMs = 1_000;
+
 /**
- * Once the answer is out, reads what is left of the request's body and throws it away. A handler that refused a body
- * half way leaves it paused; the next request on that connection, which may be another person's behind a proxy, would
- * wait behind it for ever. How long that may go on is the server's `requestTimeout`.
+ * Looks after a body that was refused half way, once the answer is out: the next request on that connection, which may
+ * be another person's behind a proxy, would wait behind it for ever. What nobody reads is read and thrown away, for at
+ * most the server's `requestTimeout`; when the reader has broken the request off, the connection ends.
  */
 export function discardRest(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request;
   response.once("finish", () => {
-    if (request.complete && request.readableEnded) return;
+    if (request.complete) return;
+    if (request.destroyed) {
+      socket.end();
+      setTimeout(() => socket.destroy(), patienceMs).unref();
+      return;
+    }
     request.removeAllListeners("data");
     request.removeAllListeners("readable");
     request.resume();
