@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
+import { inS0Words } from "#/domain/messaging/s0-words.ts";
+import type { ConversationDto } from "#/domain/messaging/schema.ts";
 import { AppError, type ErrorCode, hasCode, isAppError } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
 import { errorFrame, type LiveParts } from "./client-events.ts";
@@ -101,10 +103,16 @@ function refuse(socket: WebSocket, error: unknown): void {
 
 const transport: Transport = {
   sendAll(wires, frame: Frame) {
-    const text = JSON.stringify(frame);
+    const text = JSON.stringify({ ...frame, data: inDashboardWords(frame) });
     for (const wire of wires) sockets.get(wire)?.send(text);
   },
 };
+
+/** `/ws` is the address of the restaurant dashboard (S0), so it speaks its words. */
+function inDashboardWords({ type, data }: Frame): unknown {
+  if (type === "conversation.updated") return inS0Words(data as ConversationDto);
+  return type === "conversation.bootstrap" ? (data as ConversationDto[]).map(inS0Words) : data;
+}
 
 const sockets = new WeakMap<Wire, WebSocket>();
 const alive = new WeakSet<WebSocket>();

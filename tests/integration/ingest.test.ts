@@ -13,7 +13,7 @@ describe("inbound messages", () => {
     const bodies = Array.from({ length: 50 }, (_, i) =>
       envelope(shop, textMessage({ id: `wamid.P${i}`, at: start + i, body: `m${i}` })),
     );
-    await Promise.all(bodies.sort(() => Math.random() - 0.5).map(deliver));
+    await Promise.all(bodies.sort(() => Math.random() - 0.5).map((body) => deliver(body)));
     await Promise.all([processAll(), processAll(), processAll()]);
 
     const { items } = await listConversations(shop.actor, everything);

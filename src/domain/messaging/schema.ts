@@ -131,6 +131,12 @@ export const conversationDto = z
   .meta({ id: "Conversation" });
 export type ConversationDto = z.infer<typeof conversationDto>;
 
+/** The same in the words of the restaurant dashboard (S0), for `?compat=s0`. */
+export const s0ConversationDto = conversationDto
+  .extend({ status: z.enum(["active", "closed"]) })
+  .meta({ id: "S0Conversation" });
+export type S0Conversation<C> = Omit<C, "status"> & { status: "active" | "closed" };
+
 /** The one conversation that is open on screen, with what the side panel shows. */
 export const conversationDetailDto = conversationDto
   .extend({
@@ -158,7 +164,13 @@ export const pageQuery = z.object({
   cursor: z.string().max(200).optional(),
 });
 
+/** `compat=s0`: answers in the words of the restaurant dashboard. Messages have the same words either way. */
+const compat = z.literal("s0").optional();
+export const compatQuery = z.object({ compat });
+export const messagesQuery = pageQuery.extend({ compat });
+
 export const conversationsQuery = pageQuery.extend({
+  compat,
   status: z.enum([...conversationStatuses, "active", "closed", "all"]).optional(),
   assignee: z.union([z.literal("me"), z.literal("none"), z.uuid()]).optional(),
   channel: z.uuid().optional().describe("A channel account's id"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listConversations } from "#/domain/messaging/queries.ts";
-import { conversationDto, conversationsQuery } from "#/domain/messaging/schema.ts";
+import { inS0Words } from "#/domain/messaging/s0-words.ts";
+import { conversationDto, conversationsQuery, s0ConversationDto } from "#/domain/messaging/schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(
@@ -8,7 +9,10 @@ export const GET = route(
     can: "conversation.read",
     summary: "Conversations of the inbox, latest first",
     query: conversationsQuery,
-    response: z.array(conversationDto),
+    response: z.array(z.union([conversationDto, s0ConversationDto])),
   },
-  ({ actor, query }) => listConversations(actor, query),
+  async ({ actor, query }) => {
+    const page = await listConversations(actor, query);
+    return query.compat ? { ...page, items: page.items.map(inS0Words) } : page;
+  },
 );

@@ -1,10 +1,14 @@
+import { z } from "zod";
 import { patchConversation } from "#/domain/messaging/change-conversation.ts";
 import { getConversation } from "#/domain/messaging/queries.ts";
+import { inS0Words } from "#/domain/messaging/s0-words.ts";
 import {
+  compatQuery,
   conversationDetailDto,
   conversationDto,
   conversationParams,
   conversationPatch,
+  s0ConversationDto,
 } from "#/domain/messaging/schema.ts";
 import { route } from "#/http/route.ts";
 
@@ -13,9 +17,13 @@ export const GET = route(
     can: "conversation.read",
     summary: "One conversation with its contact",
     params: conversationParams,
-    response: conversationDetailDto,
+    query: compatQuery,
+    response: z.union([conversationDetailDto, s0ConversationDto]),
   },
-  ({ actor, params }) => getConversation(actor, params.id),
+  async ({ actor, params, query }) => {
+    const conversation = await getConversation(actor, params.id);
+    return query.compat ? inS0Words(conversation) : conversation;
+  },
 );
 
 export const PATCH = route(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listMessages } from "#/domain/messaging/queries.ts";
-import { conversationParams, messageDto, newMessage, pageQuery } from "#/domain/messaging/schema.ts";
+import { conversationParams, messageDto, messagesQuery, newMessage } from "#/domain/messaging/schema.ts";
 import { sendMessage } from "#/domain/messaging/send-message.ts";
 import { route } from "#/http/route.ts";
 
@@ -9,7 +9,7 @@ export const GET = route(
     can: "conversation.read",
     summary: "Messages: the newest page first, ascending inside a page; the cursor leads to older ones",
     params: conversationParams,
-    query: pageQuery,
+    query: messagesQuery,
     response: z.array(messageDto),
   },
   ({ actor, params, query }) => listMessages(actor, params.id, query),
