@@ -48,24 +48,7 @@ export async function openStage(): Promise<Stage> {
   const [webPort, simulatorPort] = await portsFrom(4900);
   const site = `http://127.0.0.1:${webPort}`;
   const simulator = `http://127.0.0.1:${simulatorPort}`;
-  const settings = {
-    NODE_ENV: "production",
-    DATABASE_URL: cluster.ownerUrl("wasl"),
-    DATABASE_OWNER_URL: "",
-    DATABASE_DIRECT_URL: "",
-    DATA_DIR: join(home, "data"),
-    HOST: "127.0.0.1",
-    PORT: String(webPort),
-    PUBLIC_URL: site,
-    NEXTAUTH_SECRET: "a secret of the fault runs, long enough for anybody",
-    ENCRYPTION_KEYS: `faults:${Buffer.alloc(32, 9).toString("base64")}`,
-    META_APP_SECRET: appSecret,
-    META_VERIFY_TOKEN: verifyToken,
-    SIMULATOR_URL: simulator,
-    SIMULATOR: "on",
-    LOG_LEVEL: "info",
-  };
-  Object.assign(process.env, settings);
+  Object.assign(process.env, settingsOf({ home, site, simulator, databaseUrl: cluster.ownerUrl("wasl") }));
   const webhookUrl = `${site}/api/webhooks/whatsapp`;
   const ledgerFile = join(home, "ledger.jsonl");
   // A server that stands alone takes the place of the one inside the web process.
@@ -110,6 +93,26 @@ export async function openStage(): Promise<Stage> {
       await cluster.stop();
       if (!keepsLogs) rmSync(home, { recursive: true, force: true });
     },
+  };
+}
+
+function settingsOf(where: { home: string; site: string; simulator: string; databaseUrl: string }) {
+  return {
+    NODE_ENV: "production",
+    DATABASE_URL: where.databaseUrl,
+    DATABASE_OWNER_URL: "",
+    DATABASE_DIRECT_URL: "",
+    DATA_DIR: join(where.home, "data"),
+    HOST: "127.0.0.1",
+    PORT: new URL(where.site).port,
+    PUBLIC_URL: where.site,
+    NEXTAUTH_SECRET: "a secret of the fault runs, long enough for anybody",
+    ENCRYPTION_KEYS: `faults:${Buffer.alloc(32, 9).toString("base64")}`,
+    META_APP_SECRET: appSecret,
+    META_VERIFY_TOKEN: verifyToken,
+    SIMULATOR_URL: where.simulator,
+    SIMULATOR: "on",
+    LOG_LEVEL: "info",
   };
 }
 
