@@ -48,7 +48,7 @@ async function serve(): Promise<void> {
     if (!live.handleUpgrade(request, socket, head)) void pages.getUpgradeHandler()(request, socket, head);
   });
   await listenOn(server);
-  const stopOnce = once(() => void stop(server, live.close));
+  const stopOnce = once(() => stop(server, live.close).catch(failedToStop));
   // Not `process.once`: the supervisor's signal and the loss of its channel may both come, and the second must not kill.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stopOnce);
   if (env.SIMULATOR)
@@ -95,6 +95,11 @@ function once(act: () => void): () => void {
     if (!isDone) act();
     isDone = true;
   };
+}
+
+function failedToStop(error: unknown): never {
+  log.error({ err: error }, "the server did not stop cleanly");
+  process.exit(1);
 }
 
 /** Takes no new connections, tells browsers to dial again, lets requests end, at most 5 s. */

@@ -43,7 +43,8 @@ export function readWebhookBody(request: IncomingMessage, most: number): Promise
     resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
     finish();
   });
-  const cutOff = () => refuse(new AppError("invalid", "The body ended early."));
+  // Every request closes; only one that is still being read was cut off.
+  const cutOff = () => chunks && refuse(new AppError("invalid", "The body ended early."));
   request.on("error", cutOff);
   request.on("close", cutOff);
   return promise;

@@ -49,7 +49,8 @@ export function asAppError(error: unknown): unknown {
   }
   const message = error instanceof Error ? error.message : "";
   const isAway =
-    (code !== undefined && away.has(code)) || /Connection terminated|timeout exceeded|not queryable/.test(message);
+    (code !== undefined && away.has(code)) ||
+    /Connection terminated|timeout exceeded|read timeout|not queryable/.test(message);
   if (!isAway) return error;
   return new AppError("unavailable", "The database is busy or away. Try again shortly.", {
     retryAfterSeconds: 2,

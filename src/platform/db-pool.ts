@@ -23,6 +23,8 @@ export function makePool(options: pg.PoolConfig): pg.Pool {
     idleTimeoutMillis: 60_000,
     // A process that stands still inside a transaction must not hold its locks for longer than its leases.
     options: "-c role=wasl_app -c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s",
+    // Longer than the server's own limit: only a peer that is gone without a word (a network that drops packets) gets here.
+    query_timeout: 35_000,
     ...options,
   });
   made.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));

@@ -83,7 +83,9 @@ async function runInside<T>(tx: OpenTx, client: PoolClient, fn: (tx: Tx) => Prom
     const result = await current.run(tx, () => fn(tx));
     await tx.complete();
     await tx.finish();
-    await client.query("COMMIT");
+    const { command } = await client.query("COMMIT");
+    // After a statement that failed and was caught, PostgreSQL answers COMMIT with a rollback and no error.
+    if (command !== "COMMIT") throw new AppError("internal", "A unit of work went on after a statement had failed.");
     return result;
   } catch (error) {
     await tx.finish(error);

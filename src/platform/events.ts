@@ -96,11 +96,16 @@ const lockCursors = `
   WHERE c."workspaceId" IN (SELECT DISTINCT e."workspaceId" FROM "Event" e WHERE e.seq IS NULL)
   ORDER BY c."workspaceId" FOR UPDATE SKIP LOCKED`;
 
+/** As many as fit well into the time that a statement may take, so that a backlog of any size is worked off. */
+const mostNumbered = 20_000;
+
 const numberEvents = `
-  WITH pending AS (
+  WITH oldest AS (
+    SELECT e."workspaceId", e."createdAt", e.id, e.size FROM "Event" e
+    WHERE e.seq IS NULL AND e."workspaceId" = ANY ($1::uuid[]) ORDER BY e.id LIMIT ${mostNumbered}
+  ), pending AS (
     SELECT e."createdAt", e.id, c."lastSeq" + sum(e.size) OVER (PARTITION BY e."workspaceId" ORDER BY e.id) AS seq
-    FROM "Event" e JOIN "EventCursor" c ON c."workspaceId" = e."workspaceId"
-    WHERE e.seq IS NULL AND e."workspaceId" = ANY ($1::uuid[])
+    FROM oldest e JOIN "EventCursor" c ON c."workspaceId" = e."workspaceId"
   ), numbered AS (
     UPDATE "Event" e SET seq = p.seq, "dispatchedAt" = now() FROM pending p
     WHERE e."createdAt" = p."createdAt" AND e.id = p.id

@@ -106,15 +106,19 @@ async function listenOnce(handlers: Handlers, signal: AbortSignal, connected: ()
   const stop = () => ended.resolve();
   signal.addEventListener("abort", stop);
   try {
-    await client.connect();
-    for (const channel of Object.keys(handlers)) await client.query(`LISTEN ${channel}`);
-    connected();
+    // Not awaited itself: on a connection that went silent half way it would never end.
+    subscribe(client, Object.keys(handlers)).then(connected).catch(ended.reject);
     await ended.promise;
   } finally {
     clearInterval(probe);
     signal.removeEventListener("abort", stop);
     await client.end().catch((error: Error) => log.debug({ err: error }, "closing the LISTEN connection"));
   }
+}
+
+async function subscribe(client: pg.Client, channels: string[]): Promise<void> {
+  await client.connect();
+  for (const channel of channels) await client.query(`LISTEN ${channel}`);
 }
 
 /** A half-open connection hears nothing and says nothing: only an answer proves it alive. */

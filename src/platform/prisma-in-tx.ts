@@ -44,6 +44,8 @@ export function lazyPrisma(client: PoolClient): { prisma: TxPrisma; finish(error
 function openPrisma(client: PoolClient) {
   const ready = Promise.withResolvers<Prisma.TransactionClient>();
   const end = Promise.withResolvers<void>();
+  // Heard by `finish`, which may come much later, or never look at one of them: unheard, a rejection ends the process.
+  end.promise.catch(() => {});
   const done = connection
     .run(client, () =>
       prismaClient().$transaction(
@@ -58,6 +60,7 @@ function openPrisma(client: PoolClient) {
       ready.reject(error);
       if (error !== rolledBack) throw error;
     });
+  done.catch(() => {});
   return {
     ready: ready.promise,
     async finish(error?: unknown) {
