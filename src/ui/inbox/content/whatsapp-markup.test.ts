@@ -77,6 +77,11 @@ test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc
   (address) => expect(safeHref(address)).toBeNull(),
 );
 
+test.each(['http://a" onmouseover="x', "http://a b", 'https://a"b', "http://a\nb", "http://<a>"])(
+  "%j is none either: servers and browsers would disagree about its host",
+  (address) => expect(safeHref(address)).toBeNull(),
+);
+
 describe("what a stranger may write takes no time", () => {
   const long = (part: string) => part.repeat(Math.ceil(50_000 / part.length));
 

@@ -101,8 +101,12 @@ function linkAt(line: string, at: number, seen: Seen): Found {
   return null;
 }
 
+/** What servers and browsers read in different ways when it stands in a host's name. */
+const doubtful = /[\s"'`<>{}|^\\\p{Cc}]/u;
+
 /** The address to open, or null unless it is plain http or https. */
 export function safeHref(text: string): string | null {
+  if (doubtful.test(text)) return null;
   const address = URL.parse(/^www\./i.test(text) ? `https://${text}` : text);
   return address && (address.protocol === "https:" || address.protocol === "http:") ? address.href : null;
 }
