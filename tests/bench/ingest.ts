@@ -3,7 +3,7 @@ import { type Child, runLoad, start } from "./child.ts";
 import { measureProcessing } from "./processing.ts";
 import { familyMicros, processMicros } from "./processor-time.ts";
 import { freePortAbove, type Product, prepareProduct } from "./product.ts";
-import { atLeast, atMost, medians, type Report, rounded, type Settings, say, type Target } from "./report.ts";
+import { atLeast, atMost, medians, type Report, rounded, type Settings, say, sumOf, type Target } from "./report.ts";
 import type { WebhookResult, WebhookTask } from "./webhook-load.ts";
 import { makeWorkspaces } from "./workspaces.ts";
 
@@ -64,7 +64,8 @@ async function closedLoops(product: Product, target: Target64, seconds: number) 
     await web.stop();
     await empty(product);
   }
-  return { floor: medians(runs.floor), web: medians(runs.web), webAndWorker: medians(runs.webAndWorker) };
+  const summary = (list: Closed[]) => ({ ...medians(list), unstored: sumOf(list, "unstored") });
+  return { floor: summary(runs.floor), web: summary(runs.web), webAndWorker: summary(runs.webAndWorker) };
 }
 
 async function closedLoop(

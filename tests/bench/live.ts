@@ -1,7 +1,7 @@
 import { runLoad, start } from "./child.ts";
 import type { LiveResult, LiveTask } from "./live-load.ts";
 import { freePortAbove, type Product, prepareProduct } from "./product.ts";
-import { atMost, medians, type Report, rounded, type Settings, say } from "./report.ts";
+import { atMost, medians, type Report, rounded, type Settings, say, sumOf } from "./report.ts";
 import { makeWorkspaces } from "./workspaces.ts";
 
 const repetitions = 3;
@@ -41,5 +41,6 @@ async function inTurn(product: Product, { token, ...task }: Omit<LiveTask, "run"
     say(JSON.stringify({ floor: runs.floor.at(-1), own: runs.own.at(-1) }));
   }
   for (const child of [web, worker, bare]) await child.stop();
-  return { own: medians(runs.own), floor: medians(runs.floor) };
+  const summary = (list: LiveResult[]) => ({ ...medians(list), lost: sumOf(list, "lost") });
+  return { own: summary(runs.own), floor: summary(runs.floor) };
 }

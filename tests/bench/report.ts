@@ -49,6 +49,11 @@ export function medians<Figures extends Record<string, number>>(runs: Figures[])
   return Object.fromEntries(names.map((name) => [name, rounded(median(runs.map((run) => run[name] ?? 0)))])) as Figures;
 }
 
+/** What must never happen is not for the median to hide. */
+export function sumOf<Name extends string>(runs: Record<Name, number>[], name: Name): number {
+  return runs.reduce((sum, run) => sum + run[name], 0);
+}
+
 /** Says what goes on, with how busy the machine is: other people's load explains odd figures. */
 export function say(text: string): void {
   console.log(`[load ${loadavg()[0]?.toFixed(1)}] ${text}`);
