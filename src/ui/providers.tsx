@@ -5,7 +5,6 @@ import { DirectionProvider } from "@base-ui/react/direction-provider";
 import type { ReactNode } from "react";
 import { QueryProvider } from "./data/query-provider.tsx";
 import { ToastProvider } from "./kit/toast.tsx";
-import { TooltipProvider } from "./kit/tooltip.tsx";
 
 type Props = { nonce: string | undefined; direction: "ltr" | "rtl"; children: ReactNode };
 
@@ -14,9 +13,7 @@ export function Providers({ nonce, direction, children }: Props) {
     <CSPProvider nonce={nonce}>
       <DirectionProvider direction={direction}>
         <QueryProvider>
-          <TooltipProvider delay={400}>
-            <ToastProvider>{children}</ToastProvider>
-          </TooltipProvider>
+          <ToastProvider>{children}</ToastProvider>
         </QueryProvider>
       </DirectionProvider>
     </CSPProvider>

@@ -3,15 +3,15 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
-import { Input } from "#/ui/kit/input.tsx";
 
 export function PasswordInput({ name }: { name: string }) {
   const t = useTranslations("auth");
   const [isShown, setIsShown] = useState(false);
   return (
     <span className="relative block">
-      <Input
+      <FieldInput
         name={name}
         type={isShown ? "text" : "password"}
         autoComplete="current-password"

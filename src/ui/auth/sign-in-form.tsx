@@ -6,7 +6,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { Banner } from "#/ui/kit/banner.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { Field } from "#/ui/kit/field.tsx";
-import { Input } from "#/ui/kit/input.tsx";
+import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { type DemoLogin, DemoLogins } from "./demo-logins.tsx";
 import { PasswordInput } from "./password-input.tsx";
 import { type SignInResult, signInByPassword } from "./session-calls.ts";
@@ -46,7 +46,7 @@ export function SignInForm({ next, demo }: { next: string; demo: DemoLogin[] }) 
         </Banner>
       )}
       <Field label={t("email")} error={problem(missing.email)}>
-        <Input
+        <FieldInput
           name="email"
           type="email"
           autoComplete="username"

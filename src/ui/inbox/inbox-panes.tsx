@@ -1,11 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { useConversation, useConversations } from "#/ui/data/conversations.ts";
 import { defaultFilter } from "#/ui/data/query-keys.ts";
 import { useViewerExpiry } from "#/ui/data/use-viewers.ts";
-import { Sheet } from "#/ui/kit/sheet.tsx";
 import { useShortcutsHelp } from "#/ui/shell/shortcuts-help.tsx";
 import type { ComposerMode } from "./composer/composer.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -19,6 +18,8 @@ import { useInboxKeys } from "./use-inbox-keys.ts";
 import { useMediaQuery } from "./use-media-query.ts";
 import type { useOpenConversation } from "./use-open-conversation.ts";
 import { useUnreadTitle } from "./use-unread-title.ts";
+
+const ContactSheet = lazy(() => import("./contact/contact-sheet.tsx"));
 
 /** List, thread and contact side by side; on a phone one at a time, and the contact as a sheet below 1280 px. */
 export function InboxPanes({ location }: { location: ReturnType<typeof useOpenConversation> }) {
@@ -84,10 +85,10 @@ export function InboxPanes({ location }: { location: ReturnType<typeof useOpenCo
             <ContactPanel conversation={conversation} />
           </aside>
         )}
-        {conversation && !contact.isColumn && (
-          <Sheet open={contact.isShown} onOpenChange={contact.toggle} title={t("contact.title")}>
-            <ContactPanel conversation={conversation} />
-          </Sheet>
+        {conversation && !contact.isColumn && contact.wasOpened && (
+          <Suspense>
+            <ContactSheet conversation={conversation} isOpen={contact.isShown} onToggle={contact.toggle} />
+          </Suspense>
         )}
       </div>
     </div>
@@ -108,9 +109,11 @@ function useContactPane() {
   const isColumn = useMediaQuery("(min-width: 1280px)", true);
   const [isColumnShown, setColumnShown] = useState(true);
   const [isSheetOpen, setSheetOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
+  if (isSheetOpen && !wasOpened) setOpened(true);
   const isShown = isColumn ? isColumnShown : isSheetOpen;
   const toggle = () => (isColumn ? setColumnShown(!isShown) : setSheetOpen(!isShown));
-  return { isColumn, isShown, toggle };
+  return { isColumn, isShown, wasOpened, toggle };
 }
 
 type Keys = {

@@ -4,7 +4,6 @@ import { Button as Base } from "@base-ui/react/button";
 import type { ComponentProps, ReactElement } from "react";
 import { type ButtonStyle, buttonStyles } from "./button-styles.ts";
 import { cn } from "./cn.ts";
-import { Tooltip } from "./tooltip.tsx";
 
 type Props = Omit<ComponentProps<typeof Base>, "className" | "aria-label"> &
   Pick<ButtonStyle, "variant" | "size"> & {
@@ -22,13 +21,13 @@ export function IconButton({
   className,
   ...rest
 }: Props): ReactElement {
-  const button = (
+  return (
     <Base
       type="button"
+      title={tooltip ? label : undefined}
       {...rest}
       aria-label={label}
       className={cn(buttonStyles({ variant, size, shape: "icon" }), className)}
     />
   );
-  return tooltip ? <Tooltip label={label}>{button}</Tooltip> : button;
 }

@@ -25,12 +25,14 @@ type MenuProps = {
   side?: "top" | "bottom" | "inline-start" | "inline-end";
   align?: "start" | "center" | "end";
   className?: string;
+  /** Open from the start. */
+  defaultOpen?: boolean;
   children: ReactNode;
 };
 
-export function Menu({ trigger, side = "bottom", align = "start", className, children }: MenuProps) {
+export function Menu({ trigger, side = "bottom", align = "start", className, defaultOpen, children }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50 outline-none">

@@ -1,8 +1,6 @@
 "use client";
 
-import { Radio } from "@base-ui/react/radio";
-import { RadioGroup } from "@base-ui/react/radio-group";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cn } from "./cn.ts";
 
 type Props<Value extends string> = {
@@ -21,24 +19,27 @@ export function SegmentedControl<Value extends string>({
   onValueChange,
   className,
 }: Props<Value>) {
+  const name = useId();
   return (
-    <RadioGroup
-      aria-label={label}
-      value={value}
-      onValueChange={(next) => onValueChange(next as Value)}
-      className={cn("flex gap-0.5 rounded-lg bg-muted p-0.5", className)}
-    >
+    <fieldset aria-label={label} className={cn("flex min-w-0 gap-0.5 rounded-lg bg-muted p-0.5", className)}>
       {options.map((option) => (
-        <Radio.Root
+        <label
           key={option.value}
-          value={option.value}
           lang={option.lang}
-          className="flex h-7 flex-1 cursor-pointer select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2.5 font-medium text-muted-foreground text-xs transition-colors hover:text-foreground data-checked:bg-raised data-checked:text-foreground data-checked:shadow-sm pointer-coarse:h-10 dark:data-checked:bg-accent"
+          className="relative flex h-7 flex-1 cursor-pointer select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2.5 font-medium text-muted-foreground text-xs transition-colors hover:text-foreground has-checked:bg-raised has-checked:text-foreground has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-ring pointer-coarse:h-10 dark:has-checked:bg-accent"
         >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={value === option.value}
+            onChange={() => onValueChange(option.value)}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
           {option.label}
           {option.count !== undefined && <span className="text-muted-foreground tabular-nums">{option.count}</span>}
-        </Radio.Root>
+        </label>
       ))}
-    </RadioGroup>
+    </fieldset>
   );
 }

@@ -3,7 +3,6 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { Tooltip } from "#/ui/kit/tooltip.tsx";
 
 export type NavItem = { href: string; label: string; icon: ReactNode };
 
@@ -15,22 +14,16 @@ const placeStyles = {
 export function NavLink({ href, label, icon, place }: NavItem & { place: keyof typeof placeStyles }) {
   const path = usePathname();
   const isHere = path === href || path.startsWith(`${href}/`);
-  const link = (
+  return (
     <Link
       href={href}
       aria-label={place === "rail" ? label : undefined}
+      title={place === "rail" ? label : undefined}
       aria-current={isHere ? "page" : undefined}
       className={`${placeStyles[place]} text-muted-foreground transition-colors hover:text-foreground aria-[current=page]:text-primary ${place === "rail" ? "hover:bg-accent aria-[current=page]:bg-selected" : ""}`}
     >
       {icon}
       {place === "bar" && label}
     </Link>
-  );
-  return place === "rail" ? (
-    <Tooltip label={label} side="inline-end">
-      {link}
-    </Tooltip>
-  ) : (
-    link
   );
 }

@@ -1,21 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
-import { Dialog } from "#/ui/kit/dialog.tsx";
-import { Kbd } from "#/ui/kit/kbd.tsx";
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from "react";
 
-const shortcuts = [
-  { keys: ["J"], does: "next" },
-  { keys: ["K"], does: "previous" },
-  { keys: ["/"], does: "search" },
-  { keys: ["R"], does: "reply" },
-  { keys: ["N"], does: "note" },
-  { keys: ["Enter"], does: "send" },
-  { keys: ["Shift", "Enter"], does: "newLine" },
-  { keys: ["Esc"], does: "leave" },
-  { keys: ["?"], does: "help" },
-] as const;
+const ShortcutsDialog = lazy(() => import("./shortcuts-dialog.tsx"));
 
 const Show = createContext<() => void>(() => {});
 
@@ -25,26 +12,20 @@ export function useShortcutsHelp(): () => void {
 }
 
 export function ShortcutsHelpProvider({ children }: { children: ReactNode }) {
-  const t = useTranslations("shell.shortcuts");
-  const [isOpen, setIsOpen] = useState(false);
-  const show = useCallback(() => setIsOpen(true), []);
+  const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
+  const show = useCallback(() => {
+    setOpened(true);
+    setOpen(true);
+  }, []);
   return (
     <Show value={show}>
       {children}
-      <Dialog open={isOpen} onOpenChange={setIsOpen} title={t("title")} description={t("hint")}>
-        <dl className="divide-y">
-          {shortcuts.map(({ keys, does }) => (
-            <div key={does} className="flex items-center justify-between gap-4 py-2">
-              <dt>{t(does)}</dt>
-              <dd dir="ltr" className="flex gap-1">
-                {keys.map((key) => (
-                  <Kbd key={key}>{key}</Kbd>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Dialog>
+      {wasOpened && (
+        <Suspense>
+          <ShortcutsDialog isOpen={isOpen} onOpenChange={setOpen} />
+        </Suspense>
+      )}
     </Show>
   );
 }

@@ -1,55 +1,27 @@
 "use client";
 
-import { Keyboard, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { lazy } from "react";
 import type { Role } from "#/domain/team/schema.ts";
-import { leaveSession } from "#/ui/auth/session-calls.ts";
 import { Avatar } from "#/ui/kit/avatar.tsx";
-import { BidiText } from "#/ui/kit/bidi-text.tsx";
-import { Kbd } from "#/ui/kit/kbd.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#/ui/kit/menu.tsx";
-import { useToast } from "#/ui/kit/use-toast.ts";
-import { LanguageChoice } from "./language-choice.tsx";
+import { PopupLater } from "#/ui/kit/popup-later.tsx";
 import { shellTriggerStyles } from "./shell-trigger.ts";
-import { useShortcutsHelp } from "./shortcuts-help.tsx";
-import { ThemeChoice } from "./theme-choice.tsx";
 
-type Props = { user: { name: string; email: string }; role: Role; side: "inline-end" | "top" };
+export type UserMenuProps = { user: { name: string; email: string }; role: Role; side: "inline-end" | "top" };
 
-export function UserMenu({ user, role, side }: Props) {
+const load = () => import("./user-menu-items.tsx");
+const UserMenuItems = lazy(load);
+
+export function UserMenu(props: UserMenuProps) {
   const t = useTranslations("shell");
-  const showShortcuts = useShortcutsHelp();
-  const toast = useToast();
-  const signOut = () => leaveSession().catch(() => toast.show({ title: t("signOutFailed"), tone: "error" }));
   const trigger = (
-    <button type="button" aria-label={t("account", { name: user.name })} className={shellTriggerStyles}>
-      <Avatar name={user.name} size="sm" />
+    <button type="button" aria-label={t("account", { name: props.user.name })} className={shellTriggerStyles}>
+      <Avatar name={props.user.name} size="sm" />
     </button>
   );
   return (
-    <Menu trigger={trigger} side={side} align="end" className="w-64">
-      <div className="flex items-center gap-2.5 px-2 py-2">
-        <Avatar name={user.name} />
-        <div className="min-w-0">
-          <p className="truncate font-semibold text-sm">
-            <BidiText>{user.name}</BidiText>
-          </p>
-          <p className="truncate text-muted-foreground text-xs">
-            {t(`role.${role}`)} · <BidiText ltr>{user.email}</BidiText>
-          </p>
-        </div>
-      </div>
-      <MenuSeparator />
-      <ThemeChoice />
-      <MenuSeparator />
-      <LanguageChoice />
-      <MenuSeparator />
-      <MenuItem icon={<Keyboard aria-hidden="true" />} end={<Kbd>?</Kbd>} onClick={showShortcuts}>
-        {t("shortcuts.title")}
-      </MenuItem>
-      <MenuItem icon={<LogOut aria-hidden="true" className="rtl:-scale-x-100" />} onClick={signOut}>
-        {t("signOut")}
-      </MenuItem>
-    </Menu>
+    <PopupLater kind="menu" trigger={trigger} load={load}>
+      <UserMenuItems {...props} trigger={trigger} />
+    </PopupLater>
   );
 }

@@ -1,49 +1,32 @@
 "use client";
 
-import { Check } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { lazy } from "react";
 import type { WorkspaceRefDto } from "#/domain/team/schema.ts";
 import { Avatar } from "#/ui/kit/avatar.tsx";
-import { Badge } from "#/ui/kit/badge.tsx";
-import { BidiText } from "#/ui/kit/bidi-text.tsx";
-import { Menu, MenuGroup, MenuItem, MenuLabel } from "#/ui/kit/menu.tsx";
+import { PopupLater } from "#/ui/kit/popup-later.tsx";
 import { shellTriggerStyles } from "./shell-trigger.ts";
 
-type Props = { workspace: WorkspaceRefDto; workspaces: WorkspaceRefDto[]; side: "inline-end" | "top" };
+export type WorkspaceSwitcherProps = {
+  workspace: WorkspaceRefDto;
+  workspaces: WorkspaceRefDto[];
+  side: "inline-end" | "top";
+};
 
-export function WorkspaceSwitcher({ workspace, workspaces, side }: Props) {
+const load = () => import("./workspace-items.tsx");
+const WorkspaceItems = lazy(load);
+
+export function WorkspaceSwitcher(props: WorkspaceSwitcherProps) {
   const t = useTranslations("shell");
-  const router = useRouter();
+  const { name, logoUrl } = props.workspace;
   const trigger = (
-    <button type="button" aria-label={t("switchWorkspace", { name: workspace.name })} className={shellTriggerStyles}>
-      <Avatar name={workspace.name} src={workspace.logoUrl} shape="square" size="sm" />
+    <button type="button" aria-label={t("switchWorkspace", { name })} className={shellTriggerStyles}>
+      <Avatar name={name} src={logoUrl} shape="square" size="sm" />
     </button>
   );
   return (
-    <Menu trigger={trigger} side={side} align="end" className="w-64">
-      <MenuGroup>
-        <MenuLabel>{t("workspaces")}</MenuLabel>
-        {workspaces.map((one) => (
-          <MenuItem
-            key={one.id}
-            icon={<Avatar name={one.name} src={one.logoUrl} shape="square" size="xs" />}
-            end={
-              <>
-                {one.isDemo && <Badge>{t("demo")}</Badge>}
-                {one.id === workspace.id ? (
-                  <Check aria-hidden="true" className="text-primary" />
-                ) : (
-                  <span className="w-4" />
-                )}
-              </>
-            }
-            onClick={() => router.push(`/${one.slug}/inbox`)}
-          >
-            <BidiText>{one.name}</BidiText>
-          </MenuItem>
-        ))}
-      </MenuGroup>
-    </Menu>
+    <PopupLater kind="menu" trigger={trigger} load={load}>
+      <WorkspaceItems {...props} trigger={trigger} />
+    </PopupLater>
   );
 }

@@ -29,7 +29,7 @@ function ModeButton({ label, isOn, onClick }: { label: string; isOn: boolean; on
       type="button"
       aria-pressed={isOn}
       onClick={onClick}
-      className={`rounded-md px-2 py-1 font-medium text-xs focus-visible:outline-2 focus-visible:outline-ring ${isOn ? "bg-foreground/8 text-foreground" : "text-muted-foreground hover:text-foreground"}`}
+      className={`rounded-md px-2 py-1 pointer-coarse:min-h-11 pointer-coarse:px-3 font-medium text-xs focus-visible:outline-2 focus-visible:outline-ring ${isOn ? "bg-foreground/8 text-foreground" : "text-muted-foreground hover:text-foreground"}`}
     >
       {label}
     </button>

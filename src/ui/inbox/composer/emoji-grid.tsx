@@ -10,7 +10,7 @@ const groups = {
   business: "🛒 🛍️ 📦 🚚 🛵 🍽️ 🍔 🍕 ☕ 🥤 📍 📞 ⏰ 📅 💳 💵 🧾 ✅ ❌ ⚠️",
 } as const;
 
-export default function EmojiGrid({ onEmoji }: { onEmoji: (emoji: string) => void }) {
+export function EmojiGrid({ onEmoji }: { onEmoji: (emoji: string) => void }) {
   const t = useTranslations("inbox.emoji");
   return (
     <div className="max-h-64 space-y-2 overflow-y-auto">

@@ -3,13 +3,15 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useCopy } from "#/ui/kit/use-copy.ts";
 
 /** A number, address or id that is copied by a click; left to right in every language. */
 export function CopyValue({ value }: { value: string }) {
   const t = useTranslations("inbox.contact");
+  const copyText = useCopy();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(value);
+    if (!(await copyText(value))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };

@@ -21,7 +21,7 @@ export function AudioPlayer({ url, label }: { url: string; label: string }) {
         type="button"
         onClick={toggle}
         aria-label={isPlaying ? t("pause") : t("play")}
-        className="grid size-8 shrink-0 place-items-center rounded-full bg-foreground text-background"
+        className="grid size-8 shrink-0 pointer-coarse:size-11 place-items-center rounded-full bg-foreground text-background"
       >
         <Icon aria-hidden className="size-4 fill-current" />
       </button>
@@ -43,7 +43,7 @@ export function AudioPlayer({ url, label }: { url: string; label: string }) {
         type="button"
         onClick={nextSpeed}
         aria-label={t("speed", { speed })}
-        className="w-9 shrink-0 rounded-full bg-foreground/8 py-0.5 font-medium text-2xs tabular-nums hover:bg-foreground/12"
+        className="w-9 shrink-0 pointer-coarse:min-h-11 rounded-full bg-foreground/8 py-0.5 font-medium text-2xs tabular-nums hover:bg-foreground/12"
       >
         {speed}×
       </button>

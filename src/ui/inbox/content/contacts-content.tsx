@@ -49,7 +49,10 @@ function CardLink({ scheme, value }: { scheme: "tel" | "mailto"; value: string }
   if (!value) return null;
   const address = scheme === "tel" ? value.replace(/[^\d+]/g, "") : encodeURIComponent(value);
   return (
-    <a href={`${scheme}:${address}`} className="block truncate text-xs underline underline-offset-2 hover:no-underline">
+    <a
+      href={`${scheme}:${address}`}
+      className="block truncate text-xs pointer-coarse:py-3 underline underline-offset-2 hover:no-underline"
+    >
       <bdi dir="ltr">{value}</bdi>
     </a>
   );

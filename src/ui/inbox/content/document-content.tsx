@@ -30,7 +30,7 @@ export function DocumentContent({ message }: { message: MessageDto }) {
             href={message.mediaUrl}
             download={name}
             aria-label={t("download", { name })}
-            className="grid size-9 shrink-0 place-items-center rounded-md hover:bg-foreground/8 focus-visible:outline-2 focus-visible:outline-ring"
+            className="grid size-9 shrink-0 pointer-coarse:size-11 place-items-center rounded-md hover:bg-foreground/8 focus-visible:outline-2 focus-visible:outline-ring"
           >
             <Download aria-hidden className="size-4.5" />
           </a>

@@ -54,7 +54,7 @@ function MapLink({ href, label }: { href: string; label: string }) {
       href={href}
       target="_blank"
       rel="noopener noreferrer"
-      className="inline-flex items-center gap-1 underline underline-offset-2 hover:no-underline"
+      className="inline-flex items-center gap-1 pointer-coarse:min-h-11 underline underline-offset-2 hover:no-underline"
     >
       {label}
       <ExternalLink aria-hidden className="size-3" />

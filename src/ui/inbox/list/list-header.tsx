@@ -4,9 +4,9 @@ import { ListFilter, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Ref, useEffect, useState } from "react";
 import type { ConversationFilter } from "#/ui/data/query-keys.ts";
+import { ChoiceMenuLater } from "#/ui/kit/choice-menu-later.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { Input } from "#/ui/kit/input.tsx";
-import { Menu, MenuChoice } from "#/ui/kit/menu.tsx";
 import { SegmentedControl } from "#/ui/kit/segmented-control.tsx";
 
 type Props = {
@@ -23,24 +23,20 @@ export function ListHeader({ filter, onFilter, searchRef }: Props) {
     <header className="shrink-0 space-y-2.5 border-b px-4 pt-3 pb-3">
       <div className="flex h-9 items-center gap-2">
         <h1 className="flex-1 font-semibold text-base tracking-tight">{t(isClosed ? "titleClosed" : "title")}</h1>
-        <Menu
-          align="end"
+        <ChoiceMenuLater
           trigger={
             <IconButton label={t("status")} tooltip={false} variant={isClosed ? "soft" : "ghost"}>
               <ListFilter aria-hidden />
             </IconButton>
           }
-        >
-          <MenuChoice
-            label={t("status")}
-            value={filter.status}
-            onValueChange={(status) => onFilter({ ...filter, status })}
-            options={[
-              { value: "active", label: t("open") },
-              { value: "closed", label: t("closed") },
-            ]}
-          />
-        </Menu>
+          label={t("status")}
+          value={filter.status}
+          onValueChange={(status) => onFilter({ ...filter, status: status === "closed" ? "closed" : "active" })}
+          options={[
+            { value: "active", label: t("open") },
+            { value: "closed", label: t("closed") },
+          ]}
+        />
       </div>
       <SearchBox q={filter.q} onSearch={(q) => onFilter({ ...filter, q })} inputRef={searchRef} />
       <SegmentedControl

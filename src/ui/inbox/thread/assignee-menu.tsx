@@ -9,7 +9,7 @@ import { useMembers } from "#/ui/data/members.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { Avatar } from "#/ui/kit/avatar.tsx";
 import { Button } from "#/ui/kit/button.tsx";
-import { Menu, MenuChoice } from "#/ui/kit/menu.tsx";
+import { ChoiceMenuLater } from "#/ui/kit/choice-menu-later.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
 
 const nobody = "nobody";
@@ -30,8 +30,7 @@ export function AssigneeMenu({ conversation }: { conversation: ConversationDto }
     { value: nobody, label: t("nobody"), icon: <UserX aria-hidden /> },
   ];
   return (
-    <Menu
-      align="end"
+    <ChoiceMenuLater
       trigger={
         <Button
           onPointerEnter={() => setOpened(true)}
@@ -43,17 +42,14 @@ export function AssigneeMenu({ conversation }: { conversation: ConversationDto }
           <span className="max-w-28 truncate max-lg:hidden">{assigneeName ?? t("assign")}</span>
         </Button>
       }
-    >
-      <MenuChoice
-        label={t("label")}
-        value={assigneeId ?? nobody}
-        options={options}
-        onValueChange={(value) =>
-          assign.mutate(value === nobody ? null : value, {
-            onError: () => toast.show({ tone: "error", title: t("failed") }),
-          })
-        }
-      />
-    </Menu>
+      label={t("label")}
+      value={assigneeId ?? nobody}
+      options={options}
+      onValueChange={(value) =>
+        assign.mutate(value === nobody ? null : value, {
+          onError: () => toast.show({ tone: "error", title: t("failed") }),
+        })
+      }
+    />
   );
 }

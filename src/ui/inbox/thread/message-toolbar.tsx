@@ -2,18 +2,21 @@
 
 import { Copy, CornerUpLeft, SmilePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode } from "react";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
-import { Popover } from "#/ui/kit/popover.tsx";
+import { PopupLater } from "#/ui/kit/popup-later.tsx";
+import { useCopy } from "#/ui/kit/use-copy.ts";
 import { useToast } from "#/ui/kit/use-toast.ts";
 import { useThreadActions } from "./thread-actions.tsx";
 
-const quick = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
+const load = () => import("./reaction-popover.tsx");
+const ReactionPopover = lazy(load);
 
 /** Beside a bubble, for the mouse over it and for the keyboard; on a touch screen a tap on the bubble brings it. */
 export function MessageToolbar({ message }: { message: MessageDto }) {
   const t = useTranslations("inbox.message");
   const toast = useToast();
+  const copy = useCopy();
   const actions = useThreadActions();
   const isOnWhatsApp = message.waSid !== null;
   return (
@@ -29,9 +32,7 @@ export function MessageToolbar({ message }: { message: MessageDto }) {
       {message.content && (
         <ToolButton
           label={t("copy")}
-          onClick={() =>
-            void navigator.clipboard.writeText(message.content).then(() => toast.show({ title: t("copied") }))
-          }
+          onClick={() => void copy(message.content).then((isCopied) => isCopied && toast.show({ title: t("copied") }))}
         >
           <Copy aria-hidden className="size-4" />
         </ToolButton>
@@ -43,35 +44,15 @@ export function MessageToolbar({ message }: { message: MessageDto }) {
 function ReactButton({ message }: { message: MessageDto }) {
   const t = useTranslations("inbox.message");
   const { react } = useThreadActions();
-  const [isOpen, setOpen] = useState(false);
   const trigger = (
     <button type="button" aria-label={t("react")} title={t("react")} className={buttonLook}>
       <SmilePlus aria-hidden className="size-4" />
     </button>
   );
   return (
-    <Popover
-      open={isOpen}
-      onOpenChange={setOpen}
-      side="top"
-      align="center"
-      className="flex w-auto gap-0.5 p-1"
-      trigger={trigger}
-    >
-      {quick.map((emoji) => (
-        <button
-          key={emoji}
-          type="button"
-          className="grid size-9 place-items-center rounded-md text-xl hover:bg-accent"
-          onClick={() => {
-            setOpen(false);
-            react(message, emoji);
-          }}
-        >
-          {emoji}
-        </button>
-      ))}
-    </Popover>
+    <PopupLater kind="dialog" trigger={trigger} load={load}>
+      <ReactionPopover trigger={trigger} onEmoji={(emoji) => react(message, emoji)} />
+    </PopupLater>
   );
 }
 
