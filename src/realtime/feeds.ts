@@ -40,6 +40,7 @@ export class Feeds {
     const opened = Promise.withResolvers<void>();
     const feed: Feed = { workspaceId, position: 0, wanted: 0, isBusy: true, ready: opened.promise };
     this.#feeds.set(workspaceId, feed);
+    feed.ready.catch(() => {}); // whoever needs the feed awaits it; that nobody does must not end the process
     this.#open(feed).then(opened.resolve, (error: unknown) => {
       this.#feeds.delete(workspaceId);
       opened.reject(error);

@@ -47,7 +47,8 @@ export function openConnection(parts: LiveParts, login: Login, wire: Wire, since
       if (waiting > mostWaiting) return wire.end("too_slow");
       if (type === "resume") resumes += 1;
       queue = queue
-        .then(() => handleClientEvent(parts, connection, type, data))
+        // What was asked before the end (a revoked session) is not done after it.
+        .then(() => (parts.rooms.holds(connection) ? handleClientEvent(parts, connection, type, data) : undefined))
         .finally(() => {
           waiting -= 1;
           if (type !== "resume") return;

@@ -14,6 +14,8 @@ import { maxFrameBytes } from "./socket-server.ts";
 const introduceWithinMs = 5_000;
 const pingEveryMs = 25_000;
 const patienceMs = 1_000;
+/** Frames that may wait while the first of them signs in. */
+const mostEarly = 50;
 /** Bytes that may wait for a slow reader. More than a whole replay. */
 const mostWaiting = 8_000_000;
 
@@ -69,7 +71,10 @@ function serve(parts: LiveParts, socket: WebSocket, request: IncomingMessage): v
   let queue = cookie
     ? enter({ cookie, workspace: named }).catch((error) => unlessMoreMayCome(socket, error))
     : Promise.resolve();
+  let early = 0;
   socket.on("message", (raw: RawData) => {
+    early += 1;
+    if (early > mostEarly && !opened) return socket.terminate();
     queue = queue.then(() => take(parseFrame(raw))).catch((error: unknown) => refuse(socket, error));
   });
   socket.on("pong", () => alive.add(socket));

@@ -16,8 +16,10 @@ const mostReplayed = 2_000;
 export async function replay(feeds: Feeds, connection: Connection, since: number): Promise<void> {
   const { workspaceId } = connection.actor;
   connection.hold();
-  const told = connection.toldUpTo(feeds.follow(workspaceId).position);
   try {
+    const feed = feeds.follow(workspaceId);
+    await feed.ready;
+    const told = connection.toldUpTo(feed.position);
     const { last, oldest } = await unscoped((tx) => eventBounds(tx, workspaceId));
     if (since > last || since < oldest - 1 || told - since > mostReplayed) {
       connection.send({ type: "resync", data: { seq: told }, seq: told });

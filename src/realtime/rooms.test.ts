@@ -31,6 +31,12 @@ beforeEach(() => {
   };
 });
 
+test("who was ended is held no longer", () => {
+  const [kept, ended] = [connect("a"), connect("b")];
+  rooms.end(ended, "refused");
+  expect([rooms.holds(kept), rooms.holds(ended)]).toEqual([true, false]);
+});
+
 function connect(id: string, more: Partial<Wire> = {}): Connection {
   const wire: Wire = { id, transport, isCongested: () => false, end: vi.fn(), ...more };
   const login = { actor, credential: { kind: "session", sessionId: "s", slug: "w" } } as const;

@@ -52,6 +52,11 @@ export class Rooms {
     return wasHere;
   }
 
+  /** False as soon as it was ended, also while its last frames are still on their way. */
+  holds(connection: Connection): boolean {
+    return connection.rooms.some((name) => this.#rooms.get(name)?.has(connection));
+  }
+
   has(room: string): boolean {
     return this.#rooms.has(room);
   }

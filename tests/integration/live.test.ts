@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { WebSocket } from "ws";
 import { revokeApiKey } from "#/domain/team/api-keys.ts";
 import { revokeAllSessions, revokeSession } from "#/domain/team/sessions.ts";
 import { makeAccessToken } from "#/http/session-cookie.ts";
@@ -297,6 +299,19 @@ describe.each(kinds)("%s", (_name, opener) => {
     await say(inbox.actor, inbox.conversationId, "three");
     await told(kept, ["one", "two", "three"]);
   });
+});
+
+test("a plain socket that talks before it is signed in is cut short", async () => {
+  const token = await makeAccessToken(sessionId);
+  const socket = new WebSocket(`ws://${host}/ws`);
+  const seen: string[] = [];
+  socket.on("message", (raw) => seen.push(String(raw)));
+  socket.on("open", () => {
+    socket.send(JSON.stringify({ type: "auth", token, workspace: inbox.slug }));
+    for (let times = 0; times < 100; times += 1) socket.send('{"type":"typing"}');
+  });
+  const [code] = await once(socket, "close");
+  expect([code, seen]).toEqual([1006, []]);
 });
 
 async function told(socket: TestSocket, texts: string[]): Promise<void> {
