@@ -217,6 +217,23 @@ test("two workers never serve one lane, and a lost lane claims nothing", async (
   expect(Number(second?.fence)).toBeGreaterThan(Number(first?.fence));
 });
 
+test("a result that cannot be written takes no other one with it", async () => {
+  const threads = [thread, await openThread(thread.shop), await openThread()];
+  const messages = await Promise.all(threads.map((one) => write(one)));
+  const lanes = await claimLanes(50);
+  const due = (await Promise.all(lanes.map((lane) => inWorkspace(lane, (tx) => claimMessages(tx, lane, 10))))).flat();
+  const recorded = messages.map(({ id }, index) => {
+    const message = due.find((one) => one.id === id);
+    if (!message) throw new Error("it was not due");
+    const providerMessageId = index === 0 ? "wamid.\0" : `wamid.${id}`; // no text column takes a zero byte
+    return recordResult({ message, result: { outcome: "accepted", providerMessageId } });
+  });
+  const settled = await Promise.allSettled(recorded);
+  expect(settled.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
+  const rows = await Promise.all(threads.map((one, index) => stored(one, messages[index] ?? { id: "" })));
+  expect(rows.map(({ status }) => status)).toEqual(["SENDING", "SENT", "SENT"]);
+});
+
 test("another workspace's queue is not touched", async () => {
   const other = await makeShop();
   const message = await write(thread);

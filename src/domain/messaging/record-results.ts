@@ -1,6 +1,7 @@
 import type { SendResult } from "#/domain/channels/adapter.ts";
 import { sendErrorKey } from "#/domain/channels/schema.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { hasCode } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
 import { log } from "#/platform/logger.ts";
 import { counter } from "#/platform/metrics.ts";
@@ -17,17 +18,40 @@ export type Outcome = { message: DueMessage; result: SendResult };
 const maxRefusals = 5;
 const maxUnsent = 10;
 
-/** Writes what became of a send. Results that come together share a transaction per workspace. */
-export const recordResult = naturalBatch<Outcome, void>({
+/**
+ * Writes what became of a send. Results that come together share a transaction per workspace; where that fails, each
+ * stands alone, so that no result is lost because of another one. Throws what kept this one from being written.
+ */
+export async function recordResult(outcome: Outcome): Promise<void> {
+  const fault = await recordTogether(outcome);
+  if (fault) throw fault.error;
+}
+
+type Fault = { error: unknown } | undefined;
+
+const recordTogether = naturalBatch<Outcome, Fault>({
   maxItems: 200,
   maxFlights: 2,
   flush: async (outcomes) => {
-    for (const [workspaceId, own] of Map.groupBy(outcomes, ({ message }) => message.workspaceId)) {
-      await inWorkspace({ workspaceId }, (tx) => record(tx, workspaceId, own));
+    const faults = new Map<Outcome, Fault>();
+    for (const own of Map.groupBy(outcomes, ({ message }) => message.workspaceId).values()) {
+      const shared = await faultOf(own);
+      const isAway = hasCode(shared?.error, "unavailable");
+      if (shared) for (const outcome of own) faults.set(outcome, isAway ? shared : await faultOf([outcome]));
     }
-    return [];
+    return outcomes.map((outcome) => faults.get(outcome));
   },
 });
+
+async function faultOf(outcomes: Outcome[]): Promise<Fault> {
+  const workspaceId = outcomes[0]?.message.workspaceId ?? "";
+  try {
+    await inWorkspace({ workspaceId }, (tx) => record(tx, workspaceId, outcomes));
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
+}
 
 async function record(tx: Tx, workspaceId: string, outcomes: Outcome[]): Promise<void> {
   const changes = outcomes.map(changeOf).sort((a, b) => (a.id < b.id ? -1 : 1));
