@@ -100,7 +100,8 @@ export async function deliver(body: unknown, door: { accountToken?: string; secr
 
 /** Processes everything that was delivered. */
 export async function processAll(): Promise<void> {
-  for (let batch = await claimDeliveries(500); batch.length > 0; batch = await claimDeliveries(500)) {
+  const claim = () => claimDeliveries(500, 8_000_000);
+  for (let batch = await claim(); batch.length > 0; batch = await claim()) {
     await processDeliveries(batch);
   }
 }

@@ -12,6 +12,8 @@ export type RowQueue = {
   pending: string;
   /** SQL order in which rows are taken. */
   order: string;
+  /** SQL size of a row, for queues whose claims are limited by it. */
+  size?: string;
 };
 
 /** What every claimed row carries. `fence` changes with each claim; a `bigint` column gives it as a string. */
@@ -28,16 +30,20 @@ export type Settlement<Row> = {
 };
 
 /**
- * Takes up to `batchSize` free rows that nobody else holds, for `leaseSeconds` of the database's time. The attempt is
+ * Takes up to `batchSize` free rows that nobody else holds, and of a queue with sizes no more than `mostSize` together
+ * (one larger row comes alone), for `leaseSeconds` of the database's time. The attempt is
  * counted here, so a row that kills its process is counted too. Rows come in the queue's order. It is one statement,
  * which needs no unit of work of its own.
  */
 export function claim<Row extends Claimed>(
   tx: Pick<Tx, "sql">,
   queue: RowQueue,
-  options: { batchSize: number; leaseSeconds: number; params?: readonly unknown[] },
+  options: { batchSize: number; leaseSeconds: number; mostSize?: number; params?: readonly unknown[] },
 ): Promise<Row[]> {
-  return tx.sql<Row>(claimSql(queue, options.batchSize), [options.leaseSeconds, ...(options.params ?? [])]);
+  return tx.sql<Row>(claimSql(queue, options.batchSize, options.mostSize), [
+    options.leaseSeconds,
+    ...(options.params ?? []),
+  ]);
 }
 
 /**
@@ -61,18 +67,21 @@ export async function settle<Row extends Claimed>(
   return rows.filter((_row, index) => ours.has(index));
 }
 
-function claimSql({ table, key, pending, order }: RowQueue, batchSize: number): string {
+function claimSql({ table, key, pending, order, size = "0" }: RowQueue, batchSize: number, mostSize = 0): string {
   const keys = Object.keys(key).map(quoted);
   // The limit is part of the text: for a parameter the planner would assume a tenth of the table, and scan all of it.
   // MATERIALIZED: joined as a plain subquery, the planner may run it again and lock more rows than the limit.
   return `WITH due AS MATERIALIZED (
-      SELECT ${keys.join(", ")} FROM ${quoted(table)}
+      SELECT ${keys.join(", ")}, ${size} AS size FROM ${quoted(table)}
       WHERE (${pending}) AND ("leaseUntil" IS NULL OR "leaseUntil" <= now())
       ORDER BY ${order} LIMIT ${Math.trunc(batchSize)} FOR UPDATE SKIP LOCKED
+    ), fitting AS (
+      SELECT *, sum(size) OVER (ROWS UNBOUNDED PRECEDING) - size AS before FROM due
     ), taken AS (
       UPDATE ${quoted(table)} AS t
       SET "leaseUntil" = now() + make_interval(secs => $1::float8), attempts = t.attempts + 1, fence = t.fence + 1
-      FROM due WHERE ${keys.map((column) => `t.${column} = due.${column}`).join(" AND ")}
+      FROM fitting AS f
+      WHERE ${keys.map((column) => `t.${column} = f.${column} AND `).join("")}(f.before = 0 OR f.before + f.size <= ${Math.trunc(mostSize)})
       RETURNING t.*
     ) SELECT * FROM taken ORDER BY ${order}`;
 }

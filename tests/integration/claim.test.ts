@@ -33,6 +33,19 @@ test("rows come oldest first, as many as asked for", async () => {
   expect(await take(10)).toEqual([]);
 });
 
+test("a claim stays within a size, and a row above it comes alone", async () => {
+  await addRows(1, 90);
+  const small = await addRows(3, 10);
+  const claimed = async () => {
+    const options = { batchSize: 10, mostSize: 25, leaseSeconds: 30, params: [provider] };
+    const rows = await unscoped((tx) => claim<Row>(tx, { ...queue, size: "octet_length(body)" }, options));
+    return rows.map((row) => row.id);
+  };
+  expect(await claimed()).toHaveLength(1);
+  expect(await claimed()).toEqual(small.slice(0, 2));
+  expect(await claimed()).toEqual(small.slice(2));
+});
+
 test("a lease that ran out frees the row, and its first claimer can no longer settle it", async () => {
   await addRows(2);
   const first = await take(2);
@@ -77,10 +90,14 @@ test("a claim that is rolled back leaves the row free and uncounted", async () =
   expect((await take(1)).map((row) => row.attempts)).toEqual([1]);
 });
 
-async function addRows(count: number): Promise<string[]> {
+async function addRows(count: number, bytes = 0): Promise<string[]> {
   const ids = Array.from({ length: count }, newId);
   await unscoped((tx) =>
-    tx.sql(`INSERT INTO "InboundDelivery" (id, provider, body) SELECT unnest($1::uuid[]), $2, ''`, [ids, provider]),
+    tx.sql(`INSERT INTO "InboundDelivery" (id, provider, body) SELECT unnest($1::uuid[]), $2, $3`, [
+      ids,
+      provider,
+      Buffer.alloc(bytes),
+    ]),
   );
   return ids;
 }

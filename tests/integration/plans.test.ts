@@ -108,7 +108,7 @@ test("claiming due messages", async () => {
 });
 
 test("claiming deliveries", async () => {
-  await expectLean(() => claimDeliveries(100));
+  await expectLean(() => claimDeliveries(100, 8_000_000));
 });
 
 test("matching statuses to their messages, by the provider's id and by ours", async () => {

@@ -18,6 +18,7 @@ const queue: RowQueue = {
   key: { receivedAt: "timestamptz", id: "uuid" },
   pending: `"doneAt" IS NULL AND "deadAt" IS NULL`,
   order: `"receivedAt", id`,
+  size: "octet_length(body)",
 };
 
 /** Until another worker may take over a batch whose worker went silent. */
@@ -26,10 +27,14 @@ const leaseSeconds = 30;
 const maxAttempts = 5;
 
 /**
- * Claims the oldest waiting deliveries. A body that killed its process five times is buried before it can do so again.
+ * Claims the oldest waiting deliveries, so many and of so many bytes at most: they may be 700 bytes each, or 3 MB. A body that killed its process five times is buried before it can do so again.
  */
-export async function claimDeliveries(most: number): Promise<ClaimedDelivery[]> {
-  const claimed = await claim<ClaimedDelivery>({ sql: lookup }, queue, { batchSize: most, leaseSeconds });
+export async function claimDeliveries(most: number, mostBytes: number): Promise<ClaimedDelivery[]> {
+  const claimed = await claim<ClaimedDelivery>({ sql: lookup }, queue, {
+    batchSize: most,
+    mostSize: mostBytes,
+    leaseSeconds,
+  });
   const worn = claimed.filter((delivery) => delivery.attempts > maxAttempts);
   if (worn.length === 0) return claimed;
   const set = `"deadAt" = now(), error = coalesce(error, 'the worker died each time')`;

@@ -17,12 +17,9 @@ import { onLocalHint } from "#/platform/notify.ts";
 import { applyItems, type RoutedItem } from "./apply-items.ts";
 import { closeParked, parkItem } from "./parked-items.ts";
 
-const smallestBatch = 20;
 /** Large enough that a hundred workspaces in one batch still share the cost of their statements. */
 const largestBatch = 1_000;
-/** Bodies held in memory per batch, in bytes, judged by the last batch: they may be 700 bytes or 3 MB. */
-const batchBytes = 8_000_000;
-let bodyBytes = 100_000;
+const largestBatchBytes = 8_000_000;
 /** Well within the lease of a delivery; after it, whoever claims the batch next goes on. */
 const outageMs = 20_000;
 const outagePauseMs = 500;
@@ -31,7 +28,7 @@ const outagePauseMs = 500;
 export function ingestDeliveries(signal: AbortSignal): Promise<void> {
   return runClaimLoop({
     name: "inbound",
-    claim: () => claimDeliveries(Math.min(largestBatch, Math.max(smallestBatch, Math.floor(batchBytes / bodyBytes)))),
+    claim: () => claimDeliveries(largestBatch, largestBatchBytes),
     handle: processThroughOutage,
     wake: (nudge) => onLocalHint("wasl_inbound", nudge),
     idlePollMs: 1_000,
@@ -59,7 +56,6 @@ async function processThroughOutage(deliveries: ClaimedDelivery[]): Promise<void
  * so that one bad item stands apart. A delivery that came before is suspect and taken alone at once.
  */
 export async function processDeliveries(deliveries: ClaimedDelivery[]): Promise<void> {
-  bodyBytes = Math.max(500, deliveries.reduce((sum, { body }) => sum + body.length, 0) / deliveries.length);
   const fresh = deliveries.filter(({ attempts }) => attempts === 1);
   const suspects = deliveries.filter(({ attempts }) => attempts > 1);
   if (fresh.length > 0 && !(await tryTogether(fresh))) suspects.push(...fresh);
