@@ -94,9 +94,7 @@ test("every file has a name in kebab-case", () => {
 });
 
 test("what domain and platform export says what it does", () => {
-  const offered = production.filter(
-    ({ path }) => /^src\/(domain|platform)\//.test(path) && !/schema\.ts$/.test(path),
-  );
+  const offered = production.filter(({ path }) => /^src\/(domain|platform)\//.test(path) && !/schema\.ts$/.test(path));
   expect(offered.flatMap(({ path, text }) => undocumented(text).map((name) => `${path}: ${name}`))).toEqual([]);
 });
 
