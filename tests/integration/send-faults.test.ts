@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
-import { claimLanes } from "#/domain/messaging/lanes.ts";
+import { claimLanes, leaveLane } from "#/domain/messaging/lanes.ts";
 import { recordResult } from "#/domain/messaging/record-results.ts";
 import { sendOne } from "#/domain/messaging/send-one.ts";
 import { inWorkspace } from "#/platform/db.ts";
@@ -215,6 +215,19 @@ test("two workers never serve one lane, and a lost lane claims nothing", async (
   await passTime(thread.shop);
   const [second] = await ownLanes();
   expect(Number(second?.fence)).toBeGreaterThan(Number(first?.fence));
+});
+
+test("a lane that is left with messages goes behind those that wait", async () => {
+  await write(thread);
+  const [first] = await ownLanes();
+  const other = await openThread();
+  await write(other);
+  if (!first) throw new Error("the lane is not due");
+  await inWorkspace(first, (tx) => leaveLane(tx, first));
+  const order = (await claimLanes(50)).map(({ channelId }) => channelId);
+  const places = [other, thread].map(({ shop }) => order.indexOf(shop.channelId));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
 test("a result that cannot be written takes no other one with it", async () => {

@@ -4,7 +4,7 @@ import { runClaimLoop } from "#/platform/claim-loop.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { hasCode } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
-import { onLocalHint } from "#/platform/notify.ts";
+import { onLocalHint, wakeLocally } from "#/platform/notify.ts";
 import { claimMessages, type DueMessage } from "./claim-messages.ts";
 import { claimLanes, keepLane, type Lane, leaveLane } from "./lanes.ts";
 import { isChannelFault, type Outcome, recordResult } from "./record-results.ts";
@@ -12,6 +12,10 @@ import { sendOne } from "./send-one.ts";
 
 /** Sends in flight at most, per channel account. */
 const widest = 64;
+/** Lanes served at a time. */
+const lanesAtOnce = 16;
+/** After so long a lane goes to the end of the line: a campaign must not keep other accounts from their turn. */
+const turnMs = 10_000;
 /** A lane is kept at least so often while its sends take long; well within its lease. */
 const keepEveryMs = 5_000;
 const databasePauseMs = 500;
@@ -24,19 +28,20 @@ const databasePauseMs = 500;
 export function deliverMessages(signal: AbortSignal): Promise<void> {
   return runClaimLoop({
     name: "outbound",
-    claim: () => claimLanes(4),
-    handle: async (lanes) => {
-      await Promise.all(lanes.map((lane) => serveLane(lane, signal)));
+    // One each: lanes claimed together would wait for the longest of them.
+    claim: () => claimLanes(1),
+    handle: async ([lane]) => {
+      if (lane) await serveLane(lane, signal);
     },
     wake: (nudge) => onLocalHint("wasl_outbound", nudge),
     idlePollMs: 1_000,
-    concurrency: 4,
+    concurrency: lanesAtOnce,
     signal,
   });
 }
 
 /**
- * Keeps sends in flight until nothing is due. One at a time until the provider answers for this account, and again when
+ * Keeps sends in flight until nothing is due or its turn is over. One at a time until the provider answers for this account, and again when
  * it stops answering: a revoked token or a provider that is down costs one call, not one per waiting message.
  */
 export async function serveLane(lane: Lane, signal: AbortSignal): Promise<void> {
@@ -47,7 +52,8 @@ export async function serveLane(lane: Lane, signal: AbortSignal): Promise<void> 
     width = isAnswerForAccount(result) ? widest : 1;
     await recordSurely({ message, result });
   };
-  while (!signal.aborted) {
+  const turn = AbortSignal.any([signal, AbortSignal.timeout(turnMs)]);
+  while (!turn.aborted) {
     const messages = await claimNext(lane, width - flights.size);
     if (messages === "gone") break;
     for (const message of messages) {
@@ -59,6 +65,7 @@ export async function serveLane(lane: Lane, signal: AbortSignal): Promise<void> 
   }
   await Promise.all(flights);
   await inWorkspace(lane, (tx) => leaveLane(tx, lane));
+  if (turn.aborted) wakeLocally("wasl_outbound");
 }
 
 /** Holds the lane and takes what is due. Through an outage of the database it waits: the lane is still ours after it. */

@@ -42,17 +42,21 @@ export async function keepLane(tx: Tx, lane: Lane): Promise<boolean> {
   return held.length === 1;
 }
 
-/** Leaves the lane; it is due again when its next message is, or when a send that never ended may be looked at. */
+/**
+ * Leaves the lane; it is due again when its next message is, or when a send that never ended may be looked at. With
+ * messages that are due it goes behind the lanes that wait already.
+ */
 export async function leaveLane(tx: Tx, lane: Lane): Promise<void> {
   await tx.sql(`SELECT 1 FROM "OutboundLane" WHERE id = $1 FOR UPDATE`, [lane.id]);
   await tx.sql(
     `UPDATE "OutboundLane" l SET "leaseUntil" = NULL, "nextDueAt" = (
-       SELECT min(due) FROM (
+       SELECT greatest(min(due), date_trunc('milliseconds', now())) FROM (
          (SELECT "nextAttemptAt" AS due FROM "Message" WHERE "workspaceId" = l."workspaceId" AND "channelAccountId" = l."channelId"
             AND status = 'QUEUED' ORDER BY "nextAttemptAt" LIMIT 1)
          UNION ALL
          (SELECT "leaseUntil" FROM "Message" WHERE "workspaceId" = l."workspaceId" AND "channelAccountId" = l."channelId"
-            AND status = 'SENDING' ORDER BY "leaseUntil" LIMIT 1)) AS waiting)
+            AND status = 'SENDING' ORDER BY "leaseUntil" LIMIT 1)) AS waiting
+       HAVING min(due) IS NOT NULL)
      WHERE l.id = $1 AND l.fence = $2`,
     [lane.id, lane.fence],
   );
