@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { MessageContent } from "./content.ts";
 
 /** Which account of ours an item belongs to, as the provider names it. */
@@ -182,6 +183,9 @@ export type AccountDescription = {
   isSubscribed: boolean;
 };
 
+/** A file to send, as a stream that is read once: several of 100 MB may be on their way together. */
+export type OutboundFile = { name: string; mimeType: string; sizeBytes: number; stream: Readable };
+
 /** One messaging provider. Translates only: never touches the database, never decides. */
 export interface ChannelAdapter {
   readonly provider: string;
@@ -191,7 +195,7 @@ export interface ChannelAdapter {
   parse(body: Buffer): InboundItem[];
   send(access: ChannelAccess, message: OutboundMessage): Promise<SendResult>;
   markRead(access: ChannelAccess, input: { providerMessageId: string; typing: boolean }): Promise<void>;
-  uploadMedia(access: ChannelAccess, file: { name: string; mimeType: string; bytes: Uint8Array }): Promise<string>;
+  uploadMedia(access: ChannelAccess, file: OutboundFile): Promise<string>;
   fetchMedia(access: ChannelAccess, mediaId: string): Promise<MediaHandle>;
   /** Asks about the account; throws the provider's refusal in its own words. */
   describe(access: ChannelAccess): Promise<AccountDescription>;

@@ -1,4 +1,3 @@
-import { buffer } from "node:stream/consumers";
 import type { SendResult } from "#/domain/channels/adapter.ts";
 import { type OpenChannel, openChannel } from "#/domain/channels/channel-access.ts";
 import type { MessageContent } from "#/domain/channels/content.ts";
@@ -39,9 +38,12 @@ async function upload(message: DueMessage, fileId: string, { adapter, access }: 
     ),
   );
   if (!file) throw new Error("the file of this message is gone");
-  const { stream } = await getObject(file.objectKey);
-  const bytes = await buffer(stream);
-  return adapter.uploadMedia(access, { name: file.fileName, mimeType: file.mimeType, bytes });
+  const { stream, sizeBytes } = await getObject(file.objectKey);
+  try {
+    return await adapter.uploadMedia(access, { name: file.fileName, mimeType: file.mimeType, sizeBytes, stream });
+  } finally {
+    stream.destroy(); // also when the call never came to read it
+  }
 }
 
 /** Puts a stored message together again as it was composed. */

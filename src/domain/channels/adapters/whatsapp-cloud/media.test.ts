@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { ChannelAccess } from "../../adapter.ts";
@@ -38,7 +39,8 @@ test("an upload is multipart with the file under its own type and name", async (
     json(response, { id: "1037" });
   });
   const bytes = new Uint8Array([0, 255, 13, 10, 45, 45]);
-  expect(await uploadMedia(access, { name: 'a"b.pdf', mimeType: "application/pdf", bytes })).toBe("1037");
+  const content = { sizeBytes: bytes.length, stream: Readable.from([bytes.subarray(0, 2), bytes.subarray(2)]) };
+  expect(await uploadMedia(access, { name: 'a"b.pdf', mimeType: "application/pdf", ...content })).toBe("1037");
   const form = received[0]?.form;
   expect(received[0]?.url).toBe("/v25.0/1065/media");
   expect([form?.get("messaging_product"), form?.get("type")]).toEqual(["whatsapp", "application/pdf"]);

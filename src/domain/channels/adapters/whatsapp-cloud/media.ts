@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { AppError } from "#/platform/errors.ts";
-import { type SafeResponse, safeFetch } from "#/platform/safe-fetch.ts";
-import type { ChannelAccess, MediaHandle } from "../../adapter.ts";
+import { newToken } from "#/platform/ids.ts";
+import { type SafeRequest, type SafeResponse, safeFetch } from "#/platform/safe-fetch.ts";
+import type { ChannelAccess, MediaHandle, OutboundFile } from "../../adapter.ts";
 import { graphOrThrow, userAgent } from "./graph.ts";
 import { filled, id, type Json, num } from "./read.ts";
 
@@ -12,24 +13,38 @@ const transferTimeoutMs = 120_000;
 const mediaHost = /^(lookaside\.fbsbx\.com|([a-z0-9-]+\.)+(fbcdn\.net|whatsapp\.net))$/;
 
 /** Uploads a file for sending and returns its id, which Meta keeps for 30 days for this number only. */
-export async function uploadMedia(
-  access: ChannelAccess,
-  file: { name: string; mimeType: string; bytes: Uint8Array },
-): Promise<string> {
-  const form = new FormData();
-  form.set("messaging_product", "whatsapp");
-  form.set("type", file.mimeType);
-  form.set("file", new Blob([new Uint8Array(file.bytes)], { type: file.mimeType }), file.name);
-  const encoded = new Response(form);
+export async function uploadMedia(access: ChannelAccess, file: OutboundFile): Promise<string> {
   const answer = await graphOrThrow(access, `${encodeURIComponent(access.externalId)}/media`, {
     method: "POST",
-    headers: { "content-type": encoded.headers.get("content-type") ?? "multipart/form-data" },
-    body: new Uint8Array(await encoded.arrayBuffer()),
+    ...formWith(file),
     timeoutMs: transferTimeoutMs,
   });
   const mediaId = id(answer, "id");
   if (!mediaId) throw new AppError("unavailable", "WhatsApp took the file but gave no id for it.");
   return mediaId;
+}
+
+/** `FormData` would hold the whole file, and so would its encoding. */
+function formWith({ name, mimeType, sizeBytes, stream }: OutboundFile): Pick<SafeRequest, "headers" | "body"> {
+  const boundary = `wasl-${newToken()}`;
+  const field = (label: string, value: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${label}"\r\n\r\n${value}\r\n`;
+  const fileName = name.replaceAll(/["\r\n]/g, encodeURIComponent);
+  const head = Buffer.from(
+    `${field("messaging_product", "whatsapp")}${field("type", mimeType)}--${boundary}\r\n` +
+      `content-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: ${mimeType}\r\n\r\n`,
+  );
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
+  const parts = async function* () {
+    yield head;
+    yield* stream;
+    yield tail;
+  };
+  const length = head.length + sizeBytes + tail.length;
+  return {
+    headers: { "content-type": `multipart/form-data; boundary=${boundary}`, "content-length": length },
+    body: Readable.from(parts()),
+  };
 }
 
 /**
