@@ -1,20 +1,11 @@
 import { Readable } from "node:stream";
-
-/** A file to give out, as much as a response needs to know of it. */
-export type ServedFile = {
-  fileName: string;
-  mimeType: string;
-  sizeBytes: number;
-  version: string;
-  isInline: boolean;
-  open(range?: { start: number; end: number }): Promise<Readable>;
-};
+import type { OpenFile } from "#/domain/messaging/open-file.ts";
 
 /**
  * The answer for a file: never sniffed, never able to run anything, a download unless it is a picture, sound or film,
  * kept by this browser only. Answers `If-None-Match` with 304 and a single byte range with 206 or 416.
  */
-export async function fileResponse(file: ServedFile, request: Request): Promise<Response> {
+export async function fileResponse(file: OpenFile, request: Request): Promise<Response> {
   const headers = headersOf(file);
   const etag = headers.get("etag") ?? "";
   if (namesEtag(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
@@ -50,7 +41,7 @@ export function byteRange(
   return { start: Number(first), end: last === "" ? size - 1 : Math.min(Number(last), size - 1) };
 }
 
-function headersOf({ fileName, mimeType, version, isInline }: ServedFile): Headers {
+function headersOf({ fileName, mimeType, version, isInline }: OpenFile): Headers {
   const charset = mimeType.startsWith("text/") ? "; charset=utf-8" : "";
   return new Headers({
     "content-type": `${mimeType}${charset}`,

@@ -11,9 +11,6 @@ export const putObject: ObjectStore["put"] = (key, content, options) => storage(
 /** Opens a file, or a byte range of it. Throws `not_found`. */
 export const getObject: ObjectStore["get"] = (key, options) => storage().get(key, options);
 
-/** Size of a file, or null if there is none. */
-export const statObject: ObjectStore["stat"] = (key) => storage().stat(key);
-
 /** Removes a file, if it exists. */
 export const removeObject: ObjectStore["remove"] = (key) => storage().remove(key);
 

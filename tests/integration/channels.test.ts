@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { GET as getChannel, PATCH as patchChannel } from "#/app/api/channels/[id]/route.ts";
 import { POST as testRoute } from "#/app/api/channels/[id]/test/route.ts";
 import { GET as getChannels, POST as postChannel } from "#/app/api/channels/route.ts";
-import { channelAccess } from "#/domain/channels/channel-access.ts";
+import { openChannel } from "#/domain/channels/channel-access.ts";
 import type { ChannelDto, ChannelTestDto } from "#/domain/channels/channel-schema.ts";
 import { receiveDelivery, receiveHandshake } from "#/domain/channels/receive-delivery.ts";
 import { resolveRoutes, routeKey } from "#/domain/channels/resolve-routes.ts";
@@ -61,7 +61,7 @@ test("a connected number is found by its webhooks and can be opened for sending"
   expect(channel.webhookUrl).toMatch(/\/api\/webhooks\/whatsapp$/);
   expect(await routed(channel.phoneNumberId)).toBe(channel.id);
   expect(await routed(channel.wabaId, null, "whatsapp_waba")).toBe(channel.id);
-  const access = await inWorkspace(client.actor, (tx) => channelAccess(tx, channel.id));
+  const { access } = await inWorkspace(client.actor, (tx) => openChannel(tx, channel.id));
   expect(access).toEqual({
     externalId: channel.phoneNumberId,
     parentId: channel.wabaId,
@@ -193,7 +193,7 @@ test("a ciphertext that was moved to another channel does not open", async () =>
       [one.id, two.id],
     ),
   );
-  await expect(inWorkspace(client.actor, (tx) => channelAccess(tx, two.id))).rejects.toMatchObject({
+  await expect(inWorkspace(client.actor, (tx) => openChannel(tx, two.id))).rejects.toMatchObject({
     code: "bad_ciphertext",
   });
 });

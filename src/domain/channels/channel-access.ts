@@ -19,15 +19,9 @@ type Row = {
 };
 
 /**
- * What an adapter needs to call the provider for this account, with its access token decrypted. Keep it no longer than
- * the call. Throws `not_found` for an absent, foreign or archived one, `channel_unavailable` without a token.
+ * The adapter of an account's kind and what it needs to call the provider, with the access token decrypted. Keep it no
+ * longer than the call. Throws `not_found` for an absent, foreign or archived one, `channel_unavailable` without a token.
  */
-export async function channelAccess(tx: Tx, channelId: string): Promise<ChannelAccess> {
-  const { access } = await openChannel(tx, channelId);
-  return access;
-}
-
-/** The same with the adapter of the account's kind. */
 export async function openChannel(tx: Tx, channelId: string): Promise<OpenChannel> {
   const [row] = await tx.sql<Row>(
     `SELECT id, "workspaceId", kind, "externalId", "parentExternalId", "credentialsEnc", "isSimulated"

@@ -58,15 +58,3 @@ export async function failDelivery(delivery: ClaimedDelivery, error: string): Pr
     }),
   );
 }
-
-/** How many deliveries wait, how many are dead, and how long the oldest has waited (seconds). */
-export async function deliveryBacklog(): Promise<{ waiting: number; dead: number; oldestSeconds: number }> {
-  const [row] = await unscoped((tx) =>
-    tx.sql<{ waiting: string; dead: string; oldest: string | null }>(
-      `SELECT count(*) FILTER (WHERE "deadAt" IS NULL) AS waiting, count(*) FILTER (WHERE "deadAt" IS NOT NULL) AS dead,
-         extract(epoch FROM now() - min("receivedAt") FILTER (WHERE "deadAt" IS NULL)) AS oldest
-       FROM "InboundDelivery" WHERE "doneAt" IS NULL`,
-    ),
-  );
-  return { waiting: Number(row?.waiting ?? 0), dead: Number(row?.dead ?? 0), oldestSeconds: Number(row?.oldest ?? 0) };
-}

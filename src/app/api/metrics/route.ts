@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { route } from "#/http/route.ts";
+import { equalsInConstantTime } from "#/platform/crypto.ts";
 import { env } from "#/platform/env.ts";
 import { AppError } from "#/platform/errors.ts";
 import { renderMetrics } from "#/platform/metrics.ts";
@@ -23,7 +23,6 @@ function assertMayRead(authorization: string | null, ip: string): void {
     if (ip === "127.0.0.1" || ip === "::1") return;
     throw new AppError("forbidden", "Set METRICS_TOKEN to read this from another machine.");
   }
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  if (timingSafeEqual(digest(authorization ?? ""), digest(`Bearer ${env.METRICS_TOKEN}`))) return;
+  if (equalsInConstantTime(authorization ?? "", `Bearer ${env.METRICS_TOKEN}`)) return;
   throw new AppError("unauthenticated", "Send METRICS_TOKEN as a bearer token.");
 }
