@@ -22,7 +22,8 @@ export function makePool(options: pg.PoolConfig): pg.Pool {
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 60_000,
     // A process that stands still inside a transaction must not hold its locks for longer than its leases.
-    options: "-c role=wasl_app -c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s",
+    options:
+      "-c role=wasl_app -c timezone=UTC -c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s",
     // Longer than the server's own limit: only a peer that is gone without a word (a network that drops packets) gets here.
     query_timeout: 35_000,
     ...options,

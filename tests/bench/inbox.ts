@@ -70,7 +70,7 @@ async function cursorOfPage(actor: Actor, page: number): Promise<string> {
     ),
   );
   if (!row) throw new Error(`There is no page ${page}.`);
-  return encodeCursor(row.at, row.id);
+  return encodeCursor(row.at.toISOString(), row.id);
 }
 
 async function bareFigures({ env }: Product, { main }: Workspaces, reads: Record<string, Read>) {

@@ -155,7 +155,7 @@ describe("another workspace's ids elsewhere", () => {
         ["channel", (one: string) => one],
         ["assignee", (one: string) => one],
         ["cursor", (one: string) => one],
-        ["cursor", (one: string) => encodeCursor(at, one)],
+        ["cursor", (one: string) => encodeCursor(at.toISOString(), one)],
         ["q", (one: string) => one],
       ] as [string, (one: string) => string][]) {
         const query = (one: string) => `?${name}=${encodeURIComponent(of(one))}`;

@@ -1,3 +1,4 @@
+import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import type { ConversationDto, ConversationStatus, MessageStatus, SenderKind } from "./schema.ts";
 
 /** A row as `conversationColumns` selects it. */
@@ -17,27 +18,27 @@ export type ConversationRow = {
   groupId: string;
   unreadCount: number;
   isBotActive: boolean;
-  lastMessageAt: Date;
-  lastInboundAt: Date | null;
-  windowExpiresAt: Date | null;
-  createdAt: Date;
-  updatedAt: Date;
+  lastMessageAt: string;
+  lastInboundAt: string | null;
+  windowExpiresAt: string | null;
+  createdAt: string;
+  updatedAt: string;
   lastId: string | null;
   lastBody: string | null;
   lastDirection: string | null;
   lastType: string | null;
   lastStatus: MessageStatus | null;
   lastSenderKind: SenderKind | null;
-  lastAt: Date | null;
+  lastAt: string | null;
 };
 
-/** The columns of a list row; aliases: c conversation, ct contact, ch channel, u assignee, lm last message. */
+/** The columns of a list row, times as text; aliases: c conversation, ct contact, ch channel, u assignee, lm last message. */
 export const conversationColumns = `
   SELECT c.id, c.channel, c."channelAccountId", ch."displayName" AS "channelName", c."contactId", ct.name AS "contactName",
     ct.phone, c.status, c.priority, c."assigneeId", u.name AS "assigneeName", c."teamId", c."groupId", c."unreadCount",
-    c."isBotActive", c."lastMessageAt", c."lastInboundAt", c."windowExpiresAt", c."createdAt", c."updatedAt",
+    c."isBotActive", c."lastMessageAt"::text, c."lastInboundAt"::text, c."windowExpiresAt"::text, c."createdAt"::text, c."updatedAt"::text,
     lm.id AS "lastId", left(lm.body, 200) AS "lastBody", lm.direction AS "lastDirection", lm.type AS "lastType",
-    lm.status AS "lastStatus", lm."senderKind" AS "lastSenderKind", lm."providerAt" AS "lastAt"`;
+    lm.status AS "lastStatus", lm."senderKind" AS "lastSenderKind", lm."providerAt"::text AS "lastAt"`;
 
 /** What the API, the sockets and the screen see of a conversation. */
 export function toConversationDto(row: ConversationRow): ConversationDto {
@@ -57,12 +58,12 @@ export function toConversationDto(row: ConversationRow): ConversationDto {
     isGroup: row.groupId !== "",
     unreadCount: row.unreadCount,
     isBotActive: row.isBotActive,
-    lastMessageAt: row.lastMessageAt.toISOString(),
-    lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
-    windowExpiresAt: row.windowExpiresAt?.toISOString() ?? null,
+    lastMessageAt: isoTime(row.lastMessageAt),
+    lastInboundAt: isoTimeOrNull(row.lastInboundAt),
+    windowExpiresAt: isoTimeOrNull(row.windowExpiresAt),
     lastMessage: lastMessageOf(row),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
+    createdAt: isoTime(row.createdAt),
+    updatedAt: isoTime(row.updatedAt),
   };
 }
 
@@ -75,6 +76,6 @@ function lastMessageOf(row: ConversationRow): ConversationDto["lastMessage"] {
     messageType: (row.lastType ?? "TEXT").toLowerCase(),
     status: row.lastStatus,
     senderKind: row.lastSenderKind,
-    createdAt: row.lastAt.toISOString(),
+    createdAt: isoTime(row.lastAt),
   };
 }

@@ -4,8 +4,8 @@ import { decodeCursor, encodeCursor } from "./cursor.ts";
 const id = "01a1fe37-c5d5-7000-892b-ada35dbdea6e";
 
 test("a cursor comes back as it was made", () => {
-  const at = new Date("2026-11-21T13:07:10.279Z");
-  expect(decodeCursor(encodeCursor(at, id))).toEqual([at.toISOString(), id]);
+  const at = "2026-11-21T13:07:10.279Z";
+  expect(decodeCursor(encodeCursor(at, id))).toEqual([at, id]);
 });
 
 test.each([

@@ -3,9 +3,9 @@ import { AppError } from "#/platform/errors.ts";
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The place after a row in a list ordered by time and id, as an opaque word. */
-export function encodeCursor(at: Date, id: string): string {
-  return Buffer.from(`${at.toISOString()} ${id}`).toString("base64url");
+/** The place after a row in a list ordered by time (ISO 8601) and id, as an opaque word. */
+export function encodeCursor(at: string, id: string): string {
+  return Buffer.from(`${at} ${id}`).toString("base64url");
 }
 
 /** Reads a cursor. Throws `invalid` for anything that is none. */

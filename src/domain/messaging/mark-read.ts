@@ -1,5 +1,6 @@
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { AppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
 import { enqueue } from "#/platform/jobs.ts";
 import { conversationUpdated } from "./events.ts";
@@ -10,7 +11,7 @@ type Thread = { contactId: string; unreadCount: number };
 
 /**
  * Marks a conversation as read up to a message (without one: up to now). What arrived after that message stays unread.
- * The customer's phone is told. Returns what is left unread.
+ * The customer's phone is told. Returns what is left unread. Throws `not_found` for a message of another conversation.
  */
 export async function markRead(actor: Actor, ref: string, upTo?: string): Promise<{ unreadCount: number }> {
   return inWorkspace(actor, async (tx) => {
@@ -38,13 +39,15 @@ export async function markRead(actor: Actor, ref: string, upTo?: string): Promis
 /** Reading order is the order of the thread: provider time, then id. */
 async function countAfter(tx: Tx, conversationId: string, messageId: string): Promise<number> {
   const [row] = await tx.sql<{ later: number }>(
-    `SELECT count(*)::int AS later FROM "Message" m JOIN "Message" seen
-       ON seen."workspaceId" = m."workspaceId" AND seen."conversationId" = m."conversationId" AND seen.id = $2
-     WHERE m."workspaceId" = current_workspace() AND m."conversationId" = $1 AND m.direction = 'INBOUND'
-       AND (m."providerAt", m.id) > (seen."providerAt", seen.id)`,
+    `SELECT (SELECT count(*)::int FROM "Message" m
+       WHERE m."workspaceId" = seen."workspaceId" AND m."conversationId" = seen."conversationId" AND m.direction = 'INBOUND'
+         AND (m."providerAt", m.id) > (seen."providerAt", seen.id)) AS later
+     FROM "Message" seen
+     WHERE seen."workspaceId" = current_workspace() AND seen."conversationId" = $1 AND seen.id = $2`,
     [conversationId, messageId],
   );
-  return row?.later ?? 0;
+  if (!row) throw new AppError("not_found", "There is no such message in this conversation.");
+  return row.later;
 }
 
 async function lower(tx: Tx, change: { id: string; contactId: string; by: number }): Promise<void> {

@@ -1,3 +1,4 @@
+import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import type { ChannelName, MessageDto, MessageStatus, ReactionDto, SenderKind } from "./schema.ts";
 
 /** A row as `messageColumns` selects it. */
@@ -27,23 +28,23 @@ export type MessageRow = {
   quotedType: string | null;
   quotedBody: string | null;
   reactions: { emoji: string; reactor: string }[];
-  editedAt: Date | null;
-  revokedAt: Date | null;
-  scheduledFor: Date | null;
-  providerAt: Date;
-  createdAt: Date;
-  sentAt: Date | null;
-  deliveredAt: Date | null;
-  readAt: Date | null;
+  editedAt: string | null;
+  revokedAt: string | null;
+  scheduledFor: string | null;
+  providerAt: string;
+  createdAt: string;
+  sentAt: string | null;
+  deliveredAt: string | null;
+  readAt: string | null;
 };
 
-/** The columns of a bubble; aliases: m message, f file, q quoted message, r reactions, su sending user. */
+/** The columns of a bubble, times as text; aliases: m message, f file, q quoted message, r reactions, su sending user. */
 export const messageColumns = `
   SELECT m.id, m."conversationId", m.direction, m.channel, m."senderKind", m."senderId", su.name AS "senderName", m.type,
     m.body, m.payload, m.meta, m."mediaUrl", m."mediaMimeType", f."fileName", f."fileSize", m.status, m."errorCode",
     m."errorMessage", m."providerMessageId", m."clientMessageId", q.id AS "quotedId", q.direction AS "quotedDirection",
-    q.type AS "quotedType", left(q.body, 200) AS "quotedBody", coalesce(r.list, '[]') AS reactions, m."editedAt",
-    m."revokedAt", m."scheduledFor", m."providerAt", m."createdAt", m."sentAt", m."deliveredAt", m."readAt"`;
+    q.type AS "quotedType", left(q.body, 200) AS "quotedBody", coalesce(r.list, '[]') AS reactions, m."editedAt"::text,
+    m."revokedAt"::text, m."scheduledFor"::text, m."providerAt"::text, m."createdAt"::text, m."sentAt"::text, m."deliveredAt"::text, m."readAt"::text`;
 
 /** A quote is found by the provider's id, which inbound and outbound messages have alike. */
 export const messageJoins = `
@@ -82,14 +83,14 @@ export function toMessageDto(row: MessageRow): MessageDto {
     replyTo: quotedOf(row),
     reactions: row.reactions.map(toReaction),
     metadata: isRevoked ? {} : { ...row.payload, ...shownMeta(row.meta) },
-    editedAt: iso(row.editedAt),
-    revokedAt: iso(row.revokedAt),
-    scheduledFor: iso(row.scheduledFor),
-    providerAt: row.providerAt.toISOString(),
-    createdAt: row.createdAt.toISOString(),
-    sentAt: iso(row.sentAt),
-    deliveredAt: iso(row.deliveredAt),
-    readAt: iso(row.readAt),
+    editedAt: isoTimeOrNull(row.editedAt),
+    revokedAt: isoTimeOrNull(row.revokedAt),
+    scheduledFor: isoTimeOrNull(row.scheduledFor),
+    providerAt: isoTime(row.providerAt),
+    createdAt: isoTime(row.createdAt),
+    sentAt: isoTimeOrNull(row.sentAt),
+    deliveredAt: isoTimeOrNull(row.deliveredAt),
+    readAt: isoTimeOrNull(row.readAt),
   };
 }
 
@@ -115,8 +116,4 @@ function shownMeta(meta: Record<string, unknown>): Record<string, unknown> {
 
 function directionOf(stored: string): "IN" | "OUT" {
   return stored === "INBOUND" ? "IN" : "OUT";
-}
-
-function iso(date: Date | null): string | null {
-  return date?.toISOString() ?? null;
 }

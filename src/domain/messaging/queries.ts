@@ -23,7 +23,7 @@ export async function listConversations(actor: Actor, query: ConversationsQuery)
       filter.params,
     ),
   );
-  return page(rows, query.limit, toConversationDto, (row) => [row.lastMessageAt, row.id]);
+  return page(rows, query.limit, toConversationDto, (item) => [item.lastMessageAt, item.id]);
 }
 
 /** List rows of these conversations, for events. */
@@ -68,7 +68,7 @@ export async function listMessages(
       before ? [id, ...before] : [id],
     );
   });
-  const { items, nextCursor } = page(rows, query.limit, toMessageDto, (row) => [row.providerAt, row.id]);
+  const { items, nextCursor } = page(rows, query.limit, toMessageDto, (item) => [item.providerAt, item.id]);
   return { items: items.reverse(), nextCursor };
 }
 
@@ -152,9 +152,9 @@ function page<Row, Item>(
   rows: Row[],
   limit: number,
   toItem: (row: Row) => Item,
-  key: (row: Row) => [Date, string],
+  key: (item: Item) => [at: string, id: string],
 ): Page<Item> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { items: shown.map(toItem), nextCursor: rows.length > limit && last ? encodeCursor(...key(last)) : null };
+  const items = rows.slice(0, limit).map(toItem);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor(...key(last)) : null };
 }
