@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { POST as postMessage } from "#/app/api/conversations/[id]/messages/route.ts";
 import { syncTemplates } from "#/domain/channels/sync-templates.ts";
+import { markRead } from "#/domain/messaging/mark-read.ts";
 import { listMessages } from "#/domain/messaging/queries.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";
 import { tellRead } from "#/domain/messaging/tell-read.ts";
@@ -189,6 +190,19 @@ describe("what is refused before it is queued", () => {
     expect(await stored(thread, toBlocked)).toMatchObject({ status: "FAILED", errorCode: "blocked" });
     expect(await accepted()).toEqual([]);
   });
+});
+
+test("reading up to a message of another conversation is refused and marks nothing", async () => {
+  const other = await openThread(thread.shop);
+  const { actor } = thread.shop;
+  await expect(markRead(actor, thread.id, other.inboundId)).rejects.toMatchObject({ code: "not_found" });
+  const [row] = await rows<{ unreadCount: number }>(
+    thread.shop,
+    `SELECT "unreadCount" FROM "Conversation" WHERE id = $1`,
+    [thread.id],
+  );
+  expect(row?.unreadCount).toBe(1);
+  expect(await markRead(actor, thread.id, thread.inboundId)).toEqual({ unreadCount: 0 });
 });
 
 test("over the API a rule that stands in the way is 422, with its name and what to do", async () => {
