@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { deliverMessages } from "#/domain/messaging/deliver.ts";
 import { ingestDeliveries } from "#/domain/messaging/ingest.ts";
 import { messagingJobs } from "#/domain/messaging/job-handlers.ts";
@@ -35,6 +36,8 @@ try {
 /** Runs everything that happens later, until the signal; then lets what is in work end. */
 async function work(signal: AbortSignal): Promise<void> {
   log.level = env.LOG_LEVEL;
+  // Where both share a machine, acknowledging webhooks and answering people goes before what may happen later.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   await assertDatabaseReachable(env.DATABASE_URL);
   await assertSafeDatabase();
   const jobs = await runJobs({ bindings: [...housekeepingJobs, ...messagingJobs], schedules, concurrency: jobsAtOnce });
