@@ -160,7 +160,7 @@ DECLARE
   changed int := 0;
 BEGIN
   FOR spec IN SELECT * FROM (VALUES ('Event', 7), ('InboundDelivery', 14)) AS v(parent, keep_days) LOOP
-    FOR day IN SELECT generate_series(current_date, current_date + days_ahead, '1 day')::date LOOP
+    FOR day IN SELECT generate_series(current_date, current_date + least(days_ahead, 31), '1 day')::date LOOP
       part := format('%s_%s', spec.parent, to_char(day, 'YYYYMMDD'));
       CONTINUE WHEN to_regclass(format('wasl_parts.%I', part)) IS NOT NULL;
       BEGIN

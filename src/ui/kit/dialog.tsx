@@ -61,6 +61,3 @@ export function Dialog({ open, onOpenChange, trigger, title, description, action
     </Base.Root>
   );
 }
-
-/** For a button in `actions` that only closes. */
-export const DialogClose = Base.Close;
