@@ -10,6 +10,12 @@ const patienceMs = 1_000;
  */
 export function discardRest(request: IncomingMessage, response: ServerResponse): void {
   const { socket } = request;
+  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
+  response.writeHead = (...head: unknown[]) => {
+    // Said in time, or the sender's next request would already be on its way into a connection that ends.
+    if (request.destroyed && !request.complete) response.setHeader("connection", "close");
+    return writeHead(...head);
+  };
   response.once("finish", () => {
     if (request.complete) return;
     if (request.destroyed) {
