@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { POST as postKey } from "#/app/api/api-keys/route.ts";
+import { answerOnce } from "#/http/idempotency.ts";
 import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { errorOf, makeMember, makeWorkspace, request, signedIn } from "./team-fixtures.ts";
@@ -32,6 +33,18 @@ test("100 parallel calls with one key have one effect and one answer", async () 
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect(responses.filter((response) => response.headers.has("idempotency-replayed"))).toHaveLength(99);
   expect(await made()).toBe(1);
+});
+
+test("a repeated answer is the first one to the letter", async () => {
+  const { actor } = await makeWorkspace();
+  const call = { key: newId(), route: "POST /api/test", bodyText: "{}", isConfidential: false };
+  const first = await answerOnce(actor, call, async () => ({
+    status: 201,
+    body: { later: 1, id: "b", a: [{ z: 1, y: 2 }] },
+  }));
+  const again = await answerOnce(actor, call, () => Promise.reject(new Error("must not run twice")));
+  expect(again.isReplay).toBe(true);
+  expect(JSON.stringify(again.body)).toBe(JSON.stringify(first.body));
 });
 
 test("the same key with another body is refused", async () => {

@@ -578,7 +578,7 @@ CREATE TABLE "IdempotencyKey" (
     "key" TEXT NOT NULL,
     "bodyHash" TEXT NOT NULL,
     "status" INTEGER,
-    "body" JSONB,
+    "body" JSON,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
 
