@@ -1,4 +1,5 @@
 import type { ApiRoute } from "#/http/openapi.ts";
+import * as messageCosts from "./analytics/message-costs/route.ts";
 import * as apiKey from "./api-keys/[id]/route.ts";
 import * as apiKeys from "./api-keys/route.ts";
 import * as refresh from "./auth/refresh/route.ts";
@@ -31,6 +32,7 @@ import * as templates from "./templates/route.ts";
 
 /** Every route of the API. A test compares the list with the files, so that no route escapes the checks made over it. */
 export const apiRoutes: ApiRoute[] = [
+  { path: "/api/analytics/message-costs", handlers: messageCosts },
   { path: "/api/api-keys", handlers: apiKeys },
   { path: "/api/api-keys/[id]", handlers: apiKey },
   { path: "/api/auth/refresh", handlers: refresh },

@@ -4,6 +4,7 @@ import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { type ConversationRow, conversationColumns, toConversationDto } from "./conversation-row.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { conversationCosts } from "./message-costs.ts";
 import { type MessageRow, messageColumns, messageJoins, toMessageDto } from "./message-row.ts";
 import type { ConversationDetailDto, ConversationDto, ConversationsQuery, MessageDto } from "./schema.ts";
 
@@ -46,7 +47,8 @@ export async function getConversation(actor: Actor, ref: string): Promise<Conver
     >(contactOf, [id]);
     if (!conversation || !contact) throw notFound();
     const { referral, ...rest } = contact;
-    return { ...conversation, contact: { ...rest, createdAt: contact.createdAt.toISOString() }, referral };
+    const pricing = await conversationCosts(tx, id);
+    return { ...conversation, contact: { ...rest, createdAt: contact.createdAt.toISOString() }, referral, pricing };
   });
 }
 

@@ -137,6 +137,18 @@ export const s0ConversationDto = conversationDto
   .meta({ id: "S0Conversation" });
 export type S0Conversation<C> = Omit<C, "status"> & { status: "active" | "closed" };
 
+/**
+ * How many messages the provider counted under one price: its words for category (marketing, utility, service, …) and
+ * type (regular, free_customer_service, free_entry_point). It tells no amount.
+ */
+export const pricedMessages = z.object({
+  category: z.string(),
+  type: z.string(),
+  billable: z.boolean(),
+  count: z.number().int(),
+});
+export type PricedMessages = z.infer<typeof pricedMessages>;
+
 /** The one conversation that is open on screen, with what the side panel shows. */
 export const conversationDetailDto = conversationDto
   .extend({
@@ -155,9 +167,26 @@ export const conversationDetailDto = conversationDto
       identities: z.array(z.object({ kind: z.string(), value: z.string() })),
     }),
     referral: z.record(z.string(), z.unknown()).nullable(),
+    pricing: z.array(pricedMessages).describe("Messages by price, as the provider reported them; most first"),
   })
   .meta({ id: "ConversationDetail" });
 export type ConversationDetailDto = z.infer<typeof conversationDetailDto>;
+
+const day = z.iso.date();
+const longestSpanDays = 366;
+
+/** Days of the workspace's own time zone, both included. */
+export const messageCostsQuery = z
+  .object({ from: day, to: day })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= longestSpanDays * 86_400_000, {
+    path: ["to"],
+    message: "A day from `from` on, at most a year later.",
+  });
+export type MessageCostsQuery = z.infer<typeof messageCostsQuery>;
+
+/** Messages of one day under one price. */
+export const messageCostsDto = pricedMessages.extend({ day }).meta({ id: "MessageCosts" });
+export type MessageCosts = z.infer<typeof messageCostsDto>;
 
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -184,39 +213,6 @@ export type ConversationsQuery = z.infer<typeof conversationsQuery>;
 export const conversationParams = z.object({
   id: z.union([z.uuid(), z.string().regex(/^\+?\d{6,15}$/, "A conversation id or a phone number")]),
 });
-
-const templateInput = z.object({
-  name: z.string().min(1).max(512),
-  language: z.string().min(2).max(15),
-  components: z.array(z.record(z.string(), z.unknown())).max(20).default([]),
-});
-
-/** Text limit of the Cloud API: 4,096 characters; captions 1,024 (whatsapp-cloud reference, §7-8). */
-export const newMessage = z
-  .object({
-    type: z.enum(["text", "image", "video", "audio", "document", "sticker", "template", "reaction"]).default("text"),
-    body: z.string().max(4096, "A WhatsApp text has at most 4,096 characters; send it in parts.").optional(),
-    fileId: z.uuid().optional().describe("From POST /api/files"),
-    caption: z.string().max(1024, "A caption has at most 1,024 characters.").optional(),
-    voice: z.boolean().optional(),
-    template: templateInput.optional(),
-    emoji: z.string().max(32).optional().describe("For a reaction; empty removes it"),
-    replyToId: z.uuid().optional().describe("The message that is quoted, or reacted to"),
-    previewUrl: z.boolean().optional(),
-    clientMessageId: z.string().min(8).max(100).optional(),
-  })
-  .strict()
-  .superRefine((message, context) => {
-    const missing = (path: string, text: string) => context.addIssue({ code: "custom", path: [path], message: text });
-    if (message.type === "text" && !message.body?.trim()) missing("body", "Write something first.");
-    if (message.type === "template" && !message.template) missing("template", "Choose a template.");
-    if (message.type === "reaction" && message.emoji === undefined) missing("emoji", "Choose an emoji.");
-    if (message.type === "reaction" && !message.replyToId) missing("replyToId", "Say which message to react to.");
-    if (["image", "video", "audio", "document", "sticker"].includes(message.type) && !message.fileId) {
-      missing("fileId", "Upload a file first (POST /api/files).");
-    }
-  });
-export type NewMessage = z.infer<typeof newMessage>;
 
 export const markReadInput = z.object({ upTo: z.uuid().optional() }).strict();
 export const typingInput = z.object({ isTyping: z.boolean() }).strict();

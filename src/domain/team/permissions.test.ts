@@ -20,6 +20,7 @@ const expected: Record<Permission, string> = {
   "template.read": "OAMGK",
   "channel.read": "OAMGK",
   "channel.manage": "OA--K",
+  "analytics.read": "OAM-K",
   "member.read": "OAMGK",
   "member.manage": "OA---",
   "apikey.manage": "OA---",

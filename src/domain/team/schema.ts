@@ -29,6 +29,7 @@ export const permissionTable = {
   "template.read": { roles: everyone, apiKey: true },
   "channel.read": { roles: everyone, apiKey: true },
   "channel.manage": { roles: admins, apiKey: true },
+  "analytics.read": { roles: leads, apiKey: true },
   "member.read": { roles: everyone, apiKey: true },
   "member.manage": { roles: admins, apiKey: false },
   "apikey.manage": { roles: admins, apiKey: false },
