@@ -1,6 +1,7 @@
 import { serveLane } from "#/domain/messaging/deliver.ts";
 import { claimLanes } from "#/domain/messaging/lanes.ts";
-import type { MessageDto, NewMessage } from "#/domain/messaging/schema.ts";
+import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
+import type { MessageDto } from "#/domain/messaging/schema.ts";
 import { sendMessage } from "#/domain/messaging/send-message.ts";
 import { newToken } from "#/platform/ids.ts";
 import { type FaultSettings, faultSettings } from "#/simulator/faults.ts";

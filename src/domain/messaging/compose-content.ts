@@ -2,7 +2,7 @@ import type { MediaType, MessageContent } from "#/domain/channels/content.ts";
 import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { mediaTypes } from "./media-types.ts";
-import type { NewMessage } from "./schema.ts";
+import type { NewMessage } from "./new-message-schema.ts";
 import { templateContent } from "./template-content.ts";
 
 /** The message that is quoted or reacted to. */

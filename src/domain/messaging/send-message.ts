@@ -9,9 +9,10 @@ import { newId } from "#/platform/ids.ts";
 import { contentOf, type ReplyTarget } from "./compose-content.ts";
 import { conversationUpdated, messageCreated, messageUpdated } from "./events.ts";
 import { wakeLane } from "./lanes.ts";
+import type { NewMessage } from "./new-message-schema.ts";
 import { conversationIdOf, messagesByIds } from "./queries.ts";
 import { readableText } from "./readable-text.ts";
-import type { MessageDto, NewMessage } from "./schema.ts";
+import type { MessageDto } from "./schema.ts";
 
 type Thread = {
   id: string;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { MessageContent } from "#/domain/channels/content.ts";
 import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
-import type { NewMessage } from "./schema.ts";
+import type { NewMessage } from "./new-message-schema.ts";
 
 type Stored = { status: string; components: { type?: string; text?: string }[] };
 type Parameter = z.infer<typeof parameter>;

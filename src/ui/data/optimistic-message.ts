@@ -1,4 +1,5 @@
-import type { MessageDto, NewMessage, QuotedDto } from "#/domain/messaging/schema.ts";
+import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
+import type { MessageDto, QuotedDto } from "#/domain/messaging/schema.ts";
 
 export type OwnMessage = {
   conversationId: string;

@@ -1,4 +1,5 @@
-import type { MessageDto, NewMessage } from "#/domain/messaging/schema.ts";
+import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
+import type { MessageDto } from "#/domain/messaging/schema.ts";
 
 /**
  * A message on its way from this browser to the server. It lives beside the server's messages, not among them, so

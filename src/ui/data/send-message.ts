@@ -2,7 +2,8 @@
 
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { FileDto, MessageDto, NewMessage, QuotedDto } from "#/domain/messaging/schema.ts";
+import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
+import type { FileDto, MessageDto, QuotedDto } from "#/domain/messaging/schema.ts";
 import { ApiError, workspaceApi } from "./api-client.ts";
 import { applyAnswer } from "./live-updates.ts";
 import { optimisticMessage } from "./optimistic-message.ts";

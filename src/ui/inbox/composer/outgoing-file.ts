@@ -1,4 +1,4 @@
-import type { NewMessage } from "#/domain/messaging/schema.ts";
+import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
 
 /** Meta's limits per kind, in bytes (whatsapp-cloud reference, media). */
 const limits = { image: 5_000_000, video: 16_000_000, audio: 16_000_000, document: 100_000_000 } as const;

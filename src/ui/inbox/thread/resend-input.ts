@@ -1,4 +1,5 @@
-import type { MessageDto, NewMessage } from "#/domain/messaging/schema.ts";
+import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
+import type { MessageDto } from "#/domain/messaging/schema.ts";
 import { fields, isVoice } from "../content/message-metadata.ts";
 
 const media = new Set(["image", "video", "audio", "document", "sticker"]);

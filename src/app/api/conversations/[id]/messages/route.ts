@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { newMessage } from "#/domain/messaging/new-message-schema.ts";
 import { listMessages } from "#/domain/messaging/queries.ts";
-import { conversationParams, messageDto, messagesQuery, newMessage } from "#/domain/messaging/schema.ts";
+import { conversationParams, messageDto, messagesQuery } from "#/domain/messaging/schema.ts";
 import { sendMessage } from "#/domain/messaging/send-message.ts";
 import { route } from "#/http/route.ts";
 
