@@ -4,7 +4,7 @@ import { useTimeZone } from "next-intl";
 import { useMemo } from "react";
 import { LiveProvider } from "#/ui/data/live-provider.tsx";
 import { WorkspaceSessionProvider } from "#/ui/data/workspace-context.tsx";
-import { BrowserTimeZone } from "./browser-time-zone.tsx";
+import { BrowserTimeZone } from "#/ui/i18n/browser-time-zone.tsx";
 import { InboxPanes } from "./inbox-panes.tsx";
 import { useOpenConversation } from "./use-open-conversation.ts";
 

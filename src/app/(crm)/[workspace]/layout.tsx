@@ -1,4 +1,4 @@
-import { Inbox } from "lucide-react";
+import { Inbox, Settings } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { requirePage } from "#/http/page-session.ts";
@@ -9,7 +9,10 @@ type Props = { params: Promise<{ workspace: string }>; children: ReactNode };
 export default async function WorkspaceLayout({ params, children }: Props) {
   const { user, workspace, workspaces } = await requirePage((await params).workspace);
   const t = await getTranslations("shell.nav");
-  const nav = [{ href: `/${workspace.slug}/inbox`, label: t("inbox"), icon: <Inbox aria-hidden="true" /> }];
+  const nav = [
+    { href: `/${workspace.slug}/inbox`, label: t("inbox"), icon: <Inbox aria-hidden="true" /> },
+    { href: `/${workspace.slug}/settings`, label: t("settings"), icon: <Settings aria-hidden="true" /> },
+  ];
   return (
     <AppShell user={{ name: user.name, email: user.email }} workspace={workspace} workspaces={workspaces} nav={nav}>
       {children}

@@ -1,0 +1,31 @@
+import { type LucideIcon, MessagesSquare } from "lucide-react";
+import type { Permission } from "#/domain/team/schema.ts";
+
+export type SettingsEntry = {
+  /** Below `/{workspace}/settings/`; a page of that name must exist, and `nav.<path>` and `about.<path>` in `settings.json`. */
+  path: string;
+  icon: LucideIcon;
+  /** Who may not do this does not see the entry. */
+  permission: Permission;
+};
+
+export type SettingsGroup = {
+  name: "personal" | "workspace" | "channels" | "automation" | "developers";
+  entries: SettingsEntry[];
+};
+
+/** Every page of the settings, in the order in which the list shows them. A group without a visible entry is not shown. */
+export const settingsNav: SettingsGroup[] = [
+  { name: "personal", entries: [] },
+  { name: "workspace", entries: [] },
+  { name: "channels", entries: [{ path: "channels", icon: MessagesSquare, permission: "channel.read" }] },
+  { name: "automation", entries: [] },
+  { name: "developers", entries: [] },
+];
+
+/** What a person with these permissions sees. */
+export function visibleSettings(permissions: ReadonlySet<Permission>): SettingsGroup[] {
+  return settingsNav
+    .map(({ name, entries }) => ({ name, entries: entries.filter(({ permission }) => permissions.has(permission)) }))
+    .filter(({ entries }) => entries.length > 0);
+}
