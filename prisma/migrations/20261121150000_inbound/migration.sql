@@ -14,6 +14,9 @@ CREATE TABLE "ChannelEvent" (
   "at" TIMESTAMPTZ(3) NOT NULL,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT "ChannelEvent_pkey" PRIMARY KEY ("workspaceId", "id"),
+  CONSTRAINT "ChannelEvent_kind_check" CHECK (kind IN ('TEMPLATE_STATUS', 'TEMPLATE_QUALITY', 'TEMPLATE_CATEGORY',
+    'TEMPLATE_COMPONENTS', 'NUMBER_QUALITY', 'NUMBER_NAME', 'USERNAME', 'LIMIT', 'ACCOUNT', 'REVIEW', 'ALERT', 'SECURITY',
+    'ERROR', 'HISTORY_SYNC', 'FLOW', 'CONNECTION', 'SUBSCRIPTION', 'SENDING', 'SETTINGS')),
   CONSTRAINT "ChannelEvent_severity_check" CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL'))
 );
 CREATE INDEX "ChannelEvent_workspaceId_channelAccountId_at_id_idx" ON "ChannelEvent" ("workspaceId", "channelAccountId", "at" DESC, "id" DESC);
@@ -33,6 +36,7 @@ CREATE TABLE "Notification" (
   "readAt" TIMESTAMPTZ(3),
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT "Notification_pkey" PRIMARY KEY ("workspaceId", "id"),
+  CONSTRAINT "Notification_kind_check" CHECK (kind IN ('CHANNEL', 'TEMPLATE', 'CAMPAIGN', 'CONVERSATION', 'TEAM', 'SYSTEM')),
   CONSTRAINT "Notification_severity_check" CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL'))
 );
 CREATE INDEX "Notification_workspaceId_userId_id_idx" ON "Notification" ("workspaceId", "userId", "id" DESC);
