@@ -133,6 +133,8 @@ export type OutboundMessage = {
   replyToProviderId?: string;
   /** Provider id of an uploaded file, when the content is media. */
   mediaId?: string;
+  /** Provider ids of the files that the content names by our file id. */
+  mediaIds?: ReadonlyMap<string, string>;
 };
 
 /**

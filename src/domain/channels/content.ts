@@ -1,3 +1,5 @@
+import type { InteractiveRequest } from "./interactive-schema.ts";
+
 /** What a message says, in our own words, whatever the provider. Stored as `Message.payload`. */
 export type MessageContent =
   | { type: "TEXT"; body: string; previewUrl?: boolean }
@@ -42,7 +44,8 @@ export type InteractiveContent =
   | { kind: "button_reply" | "list_reply"; id: string; title: string; description?: string }
   | { kind: "flow_reply"; name: string; response: unknown }
   | { kind: "call_permission_reply"; response: string; expiresAt?: string }
-  /** An interactive message of ours, or a kind that we do not know yet, kept as the provider wrote it. */
+  | InteractiveRequest
+  /** A kind that we do not know yet, kept as the provider wrote it. */
   | { kind: "other"; raw: unknown };
 
 export type TemplateCall = {

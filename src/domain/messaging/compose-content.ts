@@ -1,4 +1,6 @@
 import type { MediaType, MessageContent } from "#/domain/channels/content.ts";
+import type { InteractiveRequest } from "#/domain/channels/interactive-schema.ts";
+import { namedFiles } from "#/domain/channels/named-files.ts";
 import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { mediaTypes } from "./media-types.ts";
@@ -10,41 +12,94 @@ export type ReplyTarget = { id: string; providerMessageId: string };
 
 type Composition = { input: NewMessage; channelId: string; replyTo: ReplyTarget | null };
 
+/** What a message says, and the file that its bubble shows. */
+export type Composed = { content: MessageContent; file: { id: string; mimeType: string } | null };
+
+type StoredFile = { id: string; fileName: string; mimeType: string; fileSize: string };
+
 /** Turns what an agent or a program asked to send into our content. Throws `invalid`, `not_found` or `template_invalid`. */
-export async function contentOf(
-  tx: Tx,
-  { input, channelId, replyTo }: Composition,
-): Promise<{ content: MessageContent; fileId: string | null }> {
+export async function contentOf(tx: Tx, { input, channelId, replyTo }: Composition): Promise<Composed> {
   switch (input.type) {
     case "text":
-      return { content: { type: "TEXT", body: input.body ?? "", previewUrl: input.previewUrl ?? true }, fileId: null };
+      return alone({ type: "TEXT", body: input.body ?? "", previewUrl: input.previewUrl ?? true });
+    case "location":
+      return alone({ type: "LOCATION", ...given(input.location, "location") });
+    case "contacts":
+      return alone({ type: "CONTACTS", contacts: given(input.contacts, "contacts") });
+    case "interactive":
+      return interactiveContent(tx, input.body ?? "", given(input.interactive, "interactive"));
     case "reaction":
-      return {
-        content: { type: "REACTION", emoji: input.emoji ?? "", targetProviderId: replyTo?.providerMessageId ?? "" },
-        fileId: null,
-      };
+      return alone({
+        type: "REACTION",
+        emoji: input.emoji ?? "",
+        targetProviderId: replyTo?.providerMessageId ?? "",
+      });
     case "template":
-      return { content: await templateContent(tx, channelId, input.template), fileId: null };
+      return alone(await templateContent(tx, channelId, input.template));
     default:
       return mediaContent(tx, input, input.type.toUpperCase() as MediaType);
   }
 }
 
-async function mediaContent(tx: Tx, input: NewMessage, type: MediaType) {
-  const [file] = await tx.sql<{ id: string; fileName: string; mimeType: string; fileSize: string }>(
-    `SELECT id, "fileName", "mimeType", "fileSize" FROM "File" WHERE "workspaceId" = current_workspace() AND id = $1`,
-    [input.fileId],
-  );
-  if (!file)
-    throw new AppError("not_found", "There is no such file; upload it again.", { fields: { fileId: "unknown" } });
-  const known = mediaTypes[file.mimeType];
-  if (!known || (type !== "DOCUMENT" && (known.kind !== type || Number(file.fileSize) > known.maxBytes))) {
-    throw new AppError("invalid", `WhatsApp does not take this file as ${input.type}. Send it as a document instead.`, {
-      fields: { fileId: `${file.mimeType}, ${file.fileSize} bytes` },
+function alone(content: MessageContent): Composed {
+  return { content, file: null };
+}
+
+/** The schema of a request demands it; a caller inside the product could forget. */
+function given<T>(value: T | undefined, name: string): T {
+  if (value !== undefined) return value;
+  throw new AppError("invalid", `A message of this type needs \`${name}\`.`, { fields: { [name]: "missing" } });
+}
+
+/** The first file stands for the message where only one can be shown. */
+async function interactiveContent(tx: Tx, body: string, interactive: InteractiveRequest): Promise<Composed> {
+  const content = { type: "INTERACTIVE", body, interactive } as const;
+  const files: StoredFile[] = [];
+  for (const fileId of namedFiles(content)) files.push(await fileOf(tx, fileId));
+  const header = "header" in interactive ? interactive.header : undefined;
+  for (const file of files)
+    assertFits(file, header && header.type !== "text" ? header.type : kindInCards(interactive, file));
+  const [file] = files;
+  if (!file) return alone(content);
+  if (header?.type !== "document") return { content, file };
+  const named = { ...interactive, header: { ...header, fileName: header.fileName ?? file.fileName } };
+  return { content: { ...content, interactive: named as InteractiveRequest }, file };
+}
+
+function kindInCards(interactive: InteractiveRequest, { id }: StoredFile): "image" | "video" {
+  const cards = interactive.kind === "carousel" ? interactive.cards : [];
+  return cards.find(({ header }) => header.fileId === id)?.header.type ?? "image";
+}
+
+async function mediaContent(tx: Tx, input: NewMessage, type: MediaType): Promise<Composed> {
+  const file = await fileOf(tx, input.fileId);
+  assertFits(file, input.type);
+  if (input.voice && file.mimeType !== "audio/ogg") {
+    throw new AppError("invalid", "A voice note is OGG with Opus. Send other sound without `voice`.", {
+      fields: { voice: file.mimeType },
     });
   }
   const media = { mimeType: file.mimeType, fileName: file.fileName, ...(input.voice && { voice: true }) };
   // Audio and stickers have no caption on WhatsApp.
   const body = type === "AUDIO" || type === "STICKER" ? "" : (input.caption ?? "");
-  return { content: { type, body, media }, fileId: file.id };
+  return { content: { type, body, media }, file };
+}
+
+async function fileOf(tx: Tx, fileId: string | undefined): Promise<StoredFile> {
+  const [file] = await tx.sql<StoredFile>(
+    `SELECT id, "fileName", "mimeType", "fileSize" FROM "File" WHERE "workspaceId" = current_workspace() AND id = $1`,
+    [fileId],
+  );
+  if (file) return file;
+  throw new AppError("not_found", "There is no such file; upload it again.", { fields: { fileId: "unknown" } });
+}
+
+/** Anything that WhatsApp carries goes as a document; the rest must be of its kind and small enough for it. */
+function assertFits(file: StoredFile, kind: string): void {
+  const known = mediaTypes[file.mimeType];
+  const isOfKind = known?.kind === kind.toUpperCase() && Number(file.fileSize) <= known.maxBytes;
+  if (known && (kind === "document" || isOfKind)) return;
+  throw new AppError("invalid", `WhatsApp does not take this file as ${kind}. Send it as a document instead.`, {
+    fields: { fileId: `${file.mimeType}, ${file.fileSize} bytes` },
+  });
 }

@@ -6,7 +6,7 @@ import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
 import { newId } from "#/platform/ids.ts";
-import { contentOf, type ReplyTarget } from "./compose-content.ts";
+import { type Composed, contentOf, type ReplyTarget } from "./compose-content.ts";
 import { conversationUpdated, messageCreated, messageUpdated } from "./events.ts";
 import { wakeLane } from "./lanes.ts";
 import type { NewMessage } from "./new-message-schema.ts";
@@ -38,8 +38,8 @@ export async function sendMessage(actor: Actor, ref: string, input: NewMessage):
     if (known) return known;
     assertSendable(thread, input);
     const replyTo = input.replyToId ? await findReplyTarget(tx, thread.id, input.replyToId) : null;
-    const { content, fileId } = await contentOf(tx, { input, channelId: thread.channelAccountId, replyTo });
-    const id = await insertQueued(tx, { actor, thread, input, content, fileId, replyTo, fingerprint });
+    const { content, file } = await contentOf(tx, { input, channelId: thread.channelAccountId, replyTo });
+    const id = await insertQueued(tx, { actor, thread, input, content, file, replyTo, fingerprint });
     if (!id) return (await findRepeated(tx, input, fingerprint)) ?? lost();
     if (content.type === "REACTION" && replyTo) await showReaction(tx, replyTo.id, content.emoji);
     else await moveThread(tx, thread.id, id);
@@ -120,14 +120,14 @@ type Draft = {
   thread: Thread;
   input: NewMessage;
   content: MessageContent;
-  fileId: string | null;
+  file: Composed["file"];
   replyTo: ReplyTarget | null;
   fingerprint: string;
 };
 
 /** Undefined if a request for another conversation took the `clientMessageId` meanwhile. */
 async function insertQueued(tx: Tx, draft: Draft): Promise<string | undefined> {
-  const { actor, thread, input, content, fileId, replyTo, fingerprint } = draft;
+  const { actor, thread, input, content, file, replyTo, fingerprint } = draft;
   const { type, ...rest } = content;
   const payload = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== "body"));
   const id = newId();
@@ -148,9 +148,9 @@ async function insertQueued(tx: Tx, draft: Draft): Promise<string | undefined> {
       type,
       readableText(content),
       payload,
-      fileId,
-      fileId && `/api/files/${fileId}`,
-      "media" in content ? content.media.mimeType : null,
+      file?.id ?? null,
+      file && `/api/files/${file.id}`,
+      file?.mimeType ?? null,
       input.clientMessageId ?? null,
       replyTo?.id ?? null,
       type === "REACTION" ? null : (replyTo?.providerMessageId ?? null),

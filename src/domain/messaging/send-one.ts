@@ -1,6 +1,7 @@
 import type { SendResult } from "#/domain/channels/adapter.ts";
 import { type OpenChannel, openChannel } from "#/domain/channels/channel-access.ts";
 import type { MessageContent } from "#/domain/channels/content.ts";
+import { namedFiles } from "#/domain/channels/named-files.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { isAppError } from "#/platform/errors.ts";
 import { getObject } from "#/platform/storage.ts";
@@ -10,15 +11,18 @@ import type { DueMessage } from "./claim-messages.ts";
 export async function sendOne(message: DueMessage): Promise<SendResult> {
   try {
     const channel = await inWorkspace(message, (tx) => openChannel(tx, message.channelId));
-    const mediaId = message.fileId ? await upload(message, message.fileId, channel) : undefined;
+    const content = contentOf(message);
+    const mediaIds = await uploadAll(message, content, channel);
+    const mediaId = message.fileId ? mediaIds.get(message.fileId) : undefined;
     if (performance.now() > message.sendBefore) return unsent("the worker was too slow to start this send");
     return await channel.adapter.send(channel.access, {
       id: message.id,
       to: message.to,
-      content: contentOf(message),
+      content,
       ...(message.groupId && { groupId: message.groupId }),
       ...(message.replyToProviderId && { replyToProviderId: message.replyToProviderId }),
       ...(mediaId && { mediaId }),
+      ...(mediaIds.size > 0 && { mediaIds }),
     });
   } catch (error) {
     // The adapter turns every fault of the send itself into a result: whatever is thrown came before it.
@@ -28,6 +32,13 @@ export async function sendOne(message: DueMessage): Promise<SendResult> {
 
 function unsent(message: string, code = "fetch_unsent"): SendResult {
   return { outcome: "unsent", error: { code, message, action: "RETRY" } };
+}
+
+/** The message's own file, and those that it names inside, each once. */
+async function uploadAll(message: DueMessage, content: MessageContent, channel: OpenChannel) {
+  const fileIds = new Set([...(message.fileId ? [message.fileId] : []), ...namedFiles(content)]);
+  const uploads = [...fileIds].map(async (fileId) => [fileId, await upload(message, fileId, channel)] as const);
+  return new Map(await Promise.all(uploads));
 }
 
 async function upload(message: DueMessage, fileId: string, { adapter, access }: OpenChannel): Promise<string> {

@@ -1,6 +1,7 @@
 import { AppError } from "#/platform/errors.ts";
 import type { OutboundMessage } from "../../adapter.ts";
 import type { ContactCard, MediaContent, MessageContent } from "../../content.ts";
+import { interactivePart } from "./interactive-part.ts";
 import type { Json } from "./read.ts";
 
 /**
@@ -13,7 +14,7 @@ export function sendBody(message: OutboundMessage): Json {
   return {
     messaging_product: "whatsapp",
     ...recipient(message),
-    ...contentPart(content, message.mediaId),
+    ...contentPart(content, message),
     ...(isQuote && { context: { message_id: message.replyToProviderId } }),
     biz_opaque_callback_data: message.id,
   };
@@ -27,7 +28,7 @@ function recipient({ to, groupId }: OutboundMessage): Json {
   throw new AppError("no_recipient", "The customer has no WhatsApp number or user id.");
 }
 
-function contentPart(content: MessageContent, mediaId: string | undefined): Json {
+function contentPart(content: MessageContent, { mediaId, mediaIds }: OutboundMessage): Json {
   switch (content.type) {
     case "TEXT":
       return { type: "text", text: { preview_url: content.previewUrl ?? false, body: content.body } };
@@ -42,8 +43,7 @@ function contentPart(content: MessageContent, mediaId: string | undefined): Json
     case "CONTACTS":
       return { type: "contacts", contacts: content.contacts.map(contact) };
     case "INTERACTIVE":
-      if (content.interactive.kind !== "other") break;
-      return { type: "interactive", interactive: content.interactive.raw };
+      return { type: "interactive", interactive: interactivePart(content.body, content.interactive, mediaIds) };
     case "TEMPLATE":
       return { type: "template", template: template(content.template) };
     case "REACTION":
