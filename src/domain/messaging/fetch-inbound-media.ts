@@ -4,9 +4,8 @@ import { type ErrorCode, isAppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
 import { log } from "#/platform/logger.ts";
 import { spooled } from "#/platform/spool.ts";
-import { removeObject } from "#/platform/storage.ts";
 import { inspectFile } from "./inspect-file.ts";
-import { insertFile, type StoredObject, storeObject, withObject } from "./keep-file.ts";
+import { dropObject, insertFile, type StoredObject, storeObject, withObject } from "./keep-file.ts";
 import { largestFile } from "./media-types.ts";
 
 type Target = { workspaceId: string; messageId: string };
@@ -31,7 +30,7 @@ export async function fetchInboundMedia(target: Target, { isLastAttempt }: { isL
     if (!found) return;
     const stored = await download(target, found.channel, found.wanted);
     const isOurs = await withObject(stored, () => inWorkspace(target, (tx) => attach(tx, target, stored)));
-    if (!isOurs) await removeObject(stored.objectKey); // a twin of this job was faster
+    if (!isOurs) await dropObject(stored.objectKey); // a twin of this job was faster
   } catch (error) {
     const isHopeless = isAppError(error) && hopeless.has(error.code);
     if (isHopeless || isLastAttempt) await inWorkspace(target, (tx) => giveUp(tx, target, error));

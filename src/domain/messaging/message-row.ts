@@ -1,5 +1,6 @@
+import { thumbnailUrl } from "./file-rendition.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
-import type { ChannelName, MessageDto, MessageStatus, ReactionDto, SenderKind } from "./schema.ts";
+import type { ChannelName, FilePreviewDto, MessageDto, MessageStatus, ReactionDto, SenderKind } from "./schema.ts";
 
 /** A row as `messageColumns` selects it. */
 export type MessageRow = {
@@ -18,6 +19,7 @@ export type MessageRow = {
   mediaMimeType: string | null;
   fileName: string | null;
   fileSize: string | null;
+  preview: Omit<FilePreviewDto, "thumbnailUrl"> | null;
   status: MessageStatus;
   errorCode: string | null;
   errorMessage: string | null;
@@ -31,6 +33,8 @@ export type MessageRow = {
   editedAt: string | null;
   revokedAt: string | null;
   scheduledFor: string | null;
+  holdReason: string | null;
+  holdExpiresAt: string | null;
   providerAt: string;
   createdAt: string;
   sentAt: string | null;
@@ -41,10 +45,12 @@ export type MessageRow = {
 /** The columns of a bubble, times as text; aliases: m message, f file, q quoted message, r reactions, su sending user. */
 export const messageColumns = `
   SELECT m.id, m."conversationId", m.direction, m.channel, m."senderKind", m."senderId", su.name AS "senderName", m.type,
-    m.body, m.payload, m.meta, m."mediaUrl", m."mediaMimeType", f."fileName", f."fileSize", m.status, m."errorCode",
+    m.body, m.payload, m.meta, m."mediaUrl", m."mediaMimeType", f."fileName", f."fileSize",
+    CASE WHEN f.id IS NOT NULL THEN json_build_object('width', f.width, 'height', f.height, 'durationMs', f."durationMs",
+      'waveform', f.waveform, 'pages', f.pages) END AS preview, m.status, m."errorCode",
     m."errorMessage", m."providerMessageId", m."clientMessageId", q.id AS "quotedId", q.direction AS "quotedDirection",
     q.type AS "quotedType", left(q.body, 200) AS "quotedBody", coalesce(r.list, '[]') AS reactions, m."editedAt"::text,
-    m."revokedAt"::text, m."scheduledFor"::text, m."providerAt"::text, m."createdAt"::text, m."sentAt"::text, m."deliveredAt"::text, m."readAt"::text`;
+    m."revokedAt"::text, m."scheduledFor"::text, m."holdReason", m."holdExpiresAt"::text, m."providerAt"::text, m."createdAt"::text, m."sentAt"::text, m."deliveredAt"::text, m."readAt"::text`;
 
 /** A quote is found by the provider's id, which inbound and outbound messages have alike. */
 export const messageJoins = `
@@ -74,6 +80,7 @@ export function toMessageDto(row: MessageRow): MessageDto {
     mediaMimeType: row.mediaMimeType,
     fileName: row.fileName,
     fileSize: row.fileSize === null ? null : Number(row.fileSize),
+    filePreview: isRevoked ? null : previewOf(row),
     status: row.status,
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,
@@ -86,12 +93,18 @@ export function toMessageDto(row: MessageRow): MessageDto {
     editedAt: isoTimeOrNull(row.editedAt),
     revokedAt: isoTimeOrNull(row.revokedAt),
     scheduledFor: isoTimeOrNull(row.scheduledFor),
+    holdReason: row.holdReason,
+    holdExpiresAt: isoTimeOrNull(row.holdExpiresAt),
     providerAt: isoTime(row.providerAt),
     createdAt: isoTime(row.createdAt),
     sentAt: isoTimeOrNull(row.sentAt),
     deliveredAt: isoTimeOrNull(row.deliveredAt),
     readAt: isoTimeOrNull(row.readAt),
   };
+}
+
+function previewOf({ preview, mediaUrl, mediaMimeType }: MessageRow): FilePreviewDto | null {
+  return preview && mediaUrl ? { ...preview, thumbnailUrl: thumbnailUrl(mediaUrl, mediaMimeType ?? "") } : null;
 }
 
 function quotedOf(row: MessageRow): MessageDto["replyTo"] {

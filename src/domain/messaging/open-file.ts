@@ -4,6 +4,7 @@ import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { getObject } from "#/platform/storage.ts";
+import { openRendition, type Rendition } from "./file-rendition.ts";
 import { inlineTypes, mediaTypes, unknownType } from "./media-types.ts";
 
 /** A file that the actor may read. `open` gives its bytes, or those from `start` to `end`, both included. */
@@ -27,8 +28,11 @@ type Row = {
   objectKey: string;
 };
 
-/** Finds a file of the actor's workspace. Throws `not_found`, also for a foreign one and one that is infected. */
-export async function openFile(actor: Actor, id: string): Promise<OpenFile> {
+/**
+ * Finds a file of the actor's workspace, or another form of it. Throws `not_found`, also for a foreign one and one that
+ * is infected, `unsupported_media_type` for a form that it does not have.
+ */
+export async function openFile(actor: Actor, id: string, as?: Rendition): Promise<OpenFile> {
   authorize(actor, "file.read");
   const [row] = await inWorkspace(actor, (tx) =>
     tx.sql<Row>(
@@ -38,6 +42,7 @@ export async function openFile(actor: Actor, id: string): Promise<OpenFile> {
     ),
   );
   if (!row) throw new AppError("not_found", "There is no such file.");
+  if (as) return openRendition(row, as);
   const isInline = inlineTypes.has(row.mimeType);
   return {
     fileName: row.fileName,

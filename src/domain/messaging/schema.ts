@@ -58,6 +58,17 @@ export const quotedDto = z.object({
 });
 export type QuotedDto = z.infer<typeof quotedDto>;
 
+/** What a list draws of a file before, or without, loading it. */
+export const filePreviewDto = z.object({
+  thumbnailUrl: z.string().nullable().describe("A photo of at most 640 pixels"),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  durationMs: z.number().nullable(),
+  waveform: z.array(z.number()).describe("Loudness of a voice note over time, 0 to 100; empty if not known"),
+  pages: z.number().nullable(),
+});
+export type FilePreviewDto = z.infer<typeof filePreviewDto>;
+
 export const messageDto = z
   .object({
     id: z.string(),
@@ -73,6 +84,7 @@ export const messageDto = z
     mediaMimeType: z.string().nullable(),
     fileName: z.string().nullable(),
     fileSize: z.number().nullable(),
+    filePreview: filePreviewDto.nullable(),
     status: z.enum(messageStatuses),
     errorCode: z.string().nullable(),
     errorMessage: z.string().nullable(),
@@ -85,6 +97,8 @@ export const messageDto = z
     editedAt: isoDate.nullable(),
     revokedAt: isoDate.nullable(),
     scheduledFor: isoDate.nullable(),
+    holdReason: z.string().nullable().describe("Why it is HELD: awaiting_reply, window_closed, …"),
+    holdExpiresAt: isoDate.nullable(),
     providerAt: isoDate,
     createdAt: isoDate,
     sentAt: isoDate.nullable(),
