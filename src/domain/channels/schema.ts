@@ -4,6 +4,7 @@
  */
 export const sendErrorKeys = [
   "windowClosed",
+  "holdExpired",
   "recipientUnreachable",
   "recipientIsSender",
   "recipientNotAllowed",
@@ -48,6 +49,7 @@ export type SendErrorKey = (typeof sendErrorKeys)[number];
  */
 const codes: Partial<Record<SendErrorKey, (number | string)[]>> = {
   windowClosed: [131047, "window_closed"],
+  holdExpired: ["hold_expired"],
   recipientUnreachable: [131026],
   recipientIsSender: [131021],
   recipientNotAllowed: [131030],

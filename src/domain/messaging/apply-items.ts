@@ -18,6 +18,7 @@ import { applyStatuses } from "./apply-statuses.ts";
 import { conversationUpdated, messageCreated, messageUpdated } from "./events.ts";
 import { ingestMessages } from "./ingest-messages.ts";
 import { keepNotices, parkUnmatched, releaseParked } from "./parked-items.ts";
+import { releaseHeld } from "./release-held.ts";
 
 /** A part of a delivery with the channel account it belongs to. */
 export type Routed<Item> = Route & { item: Item; deliveryId: string | null; receivedAt: Date };
@@ -35,6 +36,7 @@ export async function applyItems(tx: Tx, items: RoutedItem[]): Promise<void> {
   if (!workspaceId) return;
   await applyIdentityChanges(tx, ofKind<InboundIdentityChange>(items, "identity-change"));
   const created = await ingestMessages(tx, ofKind<InboundMessage>(items, "message"));
+  await releaseHeld(tx, created.conversationIds);
   const changed = await applyChanges(tx, items);
   await parkUnmatched(tx, changed.unmatched);
   await keepNotices(tx, ofKind<InboundNotice>(items, "notice"));

@@ -2,11 +2,13 @@ import { bindJob, type JobBinding } from "#/platform/run-jobs.ts";
 import { fetchInboundMedia } from "./fetch-inbound-media.ts";
 import * as jobs from "./jobs.ts";
 import { retryParked } from "./parked-items.ts";
+import { settleWaiting } from "./settle-waiting.ts";
 import { tellRead } from "./tell-read.ts";
 
 /** What the jobs of messaging do. */
 export const messagingJobs: JobBinding[] = [
   bindJob(jobs.fetchInboundMedia, fetchInboundMedia),
   bindJob(jobs.retryParkedItems, ({ workspaceId }) => retryParked(workspaceId)),
+  bindJob(jobs.settleWaiting, settleWaiting),
   bindJob(jobs.tellRead, tellRead),
 ];

@@ -15,3 +15,9 @@ export const tellRead = defineJob(
   "messaging.tell-read",
   z.strictObject({ workspaceId: z.uuid(), conversationId: z.uuid(), typing: z.boolean() }),
 );
+
+/** Lets scheduled messages go and gives up held ones, at the moment `at`. */
+export const settleWaiting = defineJob(
+  "messaging.settle-waiting",
+  z.strictObject({ workspaceId: z.uuid(), at: z.iso.datetime() }),
+);

@@ -102,8 +102,7 @@ export const newMessage = z
       issue(["fileId"], "Upload a file first (POST /api/files).");
     if (message.type === "reaction" && message.scheduledFor) issue(["scheduledFor"], "A reaction cannot wait.");
     if (message.type !== "text" && message.holdForReply) issue(["holdForReply"], "Only a text can be held.");
-    if (message.scheduledFor && message.holdForReply)
-      issue(["holdForReply"], "Choose a time or the reply, not both.");
+    if (message.scheduledFor && message.holdForReply) issue(["holdForReply"], "Choose a time or the reply, not both.");
     if (message.type !== "interactive") return;
     if (!message.interactive) return issue(["interactive"], "Say which kind of interactive message.");
     for (const breach of interactiveBreaches(message.body ?? "", message.interactive)) {

@@ -9,10 +9,14 @@ import { newId } from "#/platform/ids.ts";
 import { type Composed, contentOf, type ReplyTarget } from "./compose-content.ts";
 import { conversationUpdated, messageCreated, messageUpdated } from "./events.ts";
 import { wakeLane } from "./lanes.ts";
+import { moveThreads } from "./move-threads.ts";
 import type { NewMessage } from "./new-message-schema.ts";
+import { planSend, type SendPlan, sendNow } from "./plan-send.ts";
 import { conversationIdOf, messagesByIds } from "./queries.ts";
 import { readableText } from "./readable-text.ts";
 import type { MessageDto } from "./schema.ts";
+import { lookAgainAt } from "./settle-waiting.ts";
+import { templateContent } from "./template-content.ts";
 
 type Thread = {
   id: string;
@@ -36,17 +40,43 @@ export async function sendMessage(actor: Actor, ref: string, input: NewMessage):
     const fingerprint = await fingerprintOf(tx, thread.id, input);
     const known = await findRepeated(tx, input, fingerprint);
     if (known) return known;
-    assertSendable(thread, input);
+    const isOpen = thread.windowExpiresAt !== null && thread.windowExpiresAt > clock.now();
+    assertSendable(thread, input, isOpen);
+    const plan = await planSend(tx, input, { isOpen });
+    if (plan.status === "HELD") await askForReply(tx, { actor, thread, input: input.holdForReply });
     const replyTo = input.replyToId ? await findReplyTarget(tx, thread.id, input.replyToId) : null;
     const { content, file } = await contentOf(tx, { input, channelId: thread.channelAccountId, replyTo });
-    const id = await insertQueued(tx, { actor, thread, input, content, file, replyTo, fingerprint });
+    const id = await insertOutgoing(tx, { actor, thread, input, content, file, replyTo, fingerprint, plan });
     if (!id) return (await findRepeated(tx, input, fingerprint)) ?? lost();
     if (content.type === "REACTION" && replyTo) await showReaction(tx, replyTo.id, content.emoji);
-    else await moveThread(tx, thread.id, id);
+    else if (plan.status === "QUEUED") await moveThreads(tx, [id]);
     await publish(tx, ...eventsOf(actor, content, { messageId: id, conversationId: thread.id, replyTo }));
-    await wakeLane(tx, thread.channelAccountId);
+    const waitsUntil = plan.scheduledFor ?? plan.holdExpiresAt;
+    if (waitsUntil) await lookAgainAt(tx, waitsUntil);
+    else await wakeLane(tx, thread.channelAccountId);
     return oneMessage(tx, id);
   });
+}
+
+/** One template asks the customer to write, however many texts wait for that. */
+async function askForReply(
+  tx: Tx,
+  { actor, thread, input }: { actor: Actor; thread: Thread; input: NewMessage["holdForReply"] },
+): Promise<void> {
+  const [asked] = await tx.sql(
+    `SELECT 1 FROM "Message" WHERE "workspaceId" = current_workspace() AND "conversationId" = $1 AND status = 'HELD'
+       AND "holdReason" = 'awaiting_reply' LIMIT 1`,
+    [thread.id],
+  );
+  if (asked) return;
+  const content = await templateContent(tx, thread.channelAccountId, input?.template, "UTILITY");
+  const ask: NewMessage = { type: "template", template: input?.template };
+  const draft = { actor, thread, content, file: null, replyTo: null, fingerprint: "" };
+  const id = await insertOutgoing(tx, { ...draft, input: ask, plan: sendNow });
+  if (!id) return lost();
+  await moveThreads(tx, [id]);
+  await publish(tx, ...eventsOf(actor, content, { messageId: id, conversationId: thread.id, replyTo: null }));
+  await wakeLane(tx, thread.channelAccountId);
 }
 
 async function lockThread(tx: Tx, conversationId: string): Promise<Thread> {
@@ -92,13 +122,12 @@ function lost(): never {
 }
 
 /** The same conditions are checked again by the statement that marks the message as being sent. */
-function assertSendable(thread: Thread, input: NewMessage): void {
+function assertSendable(thread: Thread, input: NewMessage, isOpen: boolean): void {
   if (thread.archivedAt)
     throw new AppError("channel_unavailable", "This number is no longer connected. Choose another channel.");
   if (thread.isBlocked) throw new AppError("blocked", "This contact is blocked. Unblock the contact to write.");
   if (!thread.hasRecipient) throw new AppError("no_recipient", "This contact has no address on this channel.");
-  const isOpen = thread.windowExpiresAt !== null && thread.windowExpiresAt > clock.now();
-  if (!isOpen && input.type !== "template") {
+  if (!isOpen && input.type !== "template" && !input.holdForReply) {
     throw new AppError("window_closed", "The customer last wrote more than 24 hours ago: send an approved template.");
   }
 }
@@ -123,19 +152,21 @@ type Draft = {
   file: Composed["file"];
   replyTo: ReplyTarget | null;
   fingerprint: string;
+  plan: SendPlan;
 };
 
 /** Undefined if a request for another conversation took the `clientMessageId` meanwhile. */
-async function insertQueued(tx: Tx, draft: Draft): Promise<string | undefined> {
-  const { actor, thread, input, content, file, replyTo, fingerprint } = draft;
+async function insertOutgoing(tx: Tx, draft: Draft): Promise<string | undefined> {
+  const { actor, thread, input, content, file, replyTo, fingerprint, plan } = draft;
   const { type, ...rest } = content;
   const payload = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== "body"));
   const id = newId();
   const inserted = await tx.sql(
     `INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", direction, channel, "senderKind",
        "senderId", type, body, payload, "fileId", "mediaUrl", "mediaMimeType", "clientMessageId", "replyToId",
-       "replyToProviderId", status, "nextAttemptAt", "providerAt", meta)
-     VALUES ($1, current_workspace(), $2, $3, $4, 'OUTBOUND', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'QUEUED', now(), $17, $18)
+       "replyToProviderId", "providerAt", meta, status, "scheduledFor", "holdReason", "holdExpiresAt", "nextAttemptAt")
+     VALUES ($1, current_workspace(), $2, $3, $4, 'OUTBOUND', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+       CASE WHEN $19 = 'QUEUED' THEN now() END)
      ON CONFLICT ("workspaceId", "clientMessageId") DO NOTHING RETURNING 1`,
     [
       id,
@@ -154,8 +185,12 @@ async function insertQueued(tx: Tx, draft: Draft): Promise<string | undefined> {
       input.clientMessageId ?? null,
       replyTo?.id ?? null,
       type === "REACTION" ? null : (replyTo?.providerMessageId ?? null),
-      clock.now(),
+      plan.scheduledFor ?? clock.now(),
       { fingerprint },
+      plan.status,
+      plan.scheduledFor,
+      plan.holdReason,
+      plan.holdExpiresAt,
     ],
   );
   return inserted.length === 1 ? id : undefined;
@@ -168,18 +203,6 @@ async function showReaction(tx: Tx, messageId: string, emoji: string): Promise<v
      VALUES ($1, current_workspace(), $2, 'business', $3, $4)
      ON CONFLICT ("workspaceId", "messageId", reactor) DO UPDATE SET emoji = excluded.emoji, at = excluded.at`,
     [newId(), messageId, emoji, clock.now()],
-  );
-}
-
-async function moveThread(tx: Tx, conversationId: string, messageId: string): Promise<void> {
-  await tx.sql(
-    `UPDATE "Conversation" c SET "lastMessageId" = $2, "lastMessageAt" = greatest(c."lastMessageAt", m."providerAt"),
-       "firstResponseAt" = coalesce(c."firstResponseAt", CASE WHEN c."lastInboundAt" IS NOT NULL THEN m."providerAt" END),
-       status = CASE WHEN c.status IN ('CLOSED', 'ARCHIVED', 'SNOOZED') THEN 'OPEN' ELSE c.status END, "closedAt" = NULL,
-       version = c.version + 1, "updatedAt" = now()
-     FROM "Message" m
-     WHERE c."workspaceId" = current_workspace() AND c.id = $1 AND m."workspaceId" = c."workspaceId" AND m.id = $2`,
-    [conversationId, messageId],
   );
 }
 

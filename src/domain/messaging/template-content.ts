@@ -4,7 +4,7 @@ import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import type { NewMessage } from "./new-message-schema.ts";
 
-type Stored = { status: string; components: { type?: string; text?: string }[] };
+type Stored = { status: string; category: string; components: { type?: string; text?: string }[] };
 type Parameter = z.infer<typeof parameter>;
 
 /** As far as we read a parameter; the rest of it goes to Meta as it came. */
@@ -22,10 +22,11 @@ export async function templateContent(
   tx: Tx,
   channelId: string,
   call: NewMessage["template"],
+  category?: "UTILITY",
 ): Promise<MessageContent> {
   if (!call) throw new AppError("template_invalid", "Choose a template.");
   const [template] = await tx.sql<Stored>(
-    `SELECT status, components FROM "MessageTemplate"
+    `SELECT status, category, components FROM "MessageTemplate"
      WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND name = $2 AND language = $3 AND "archivedAt" IS NULL`,
     [channelId, call.name, call.language.replace("-", "_")],
   );
@@ -34,6 +35,9 @@ export async function templateContent(
       "template_invalid",
       `The template ${call.name} (${call.language}) is not approved on this number.`,
     );
+  }
+  if (category && template.category !== category) {
+    throw new AppError("template_invalid", "Only a utility template may ask a customer to write; choose one.");
   }
   const text = bodyText(template.components);
   const parameters = bodyParameters(call.components);
