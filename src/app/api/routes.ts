@@ -26,7 +26,12 @@ import * as files from "./files/route.ts";
 import * as health from "./health/route.ts";
 import * as me from "./me/route.ts";
 import * as members from "./members/route.ts";
+import * as messageCancel from "./messages/[id]/cancel/route.ts";
+import * as messageMarkSent from "./messages/[id]/mark-sent/route.ts";
+import * as messageRetry from "./messages/[id]/retry/route.ts";
+import * as message from "./messages/[id]/route.ts";
 import * as metrics from "./metrics/route.ts";
+import * as outbox from "./outbox/route.ts";
 import * as ready from "./ready/route.ts";
 import * as templates from "./templates/route.ts";
 
@@ -59,7 +64,12 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/health", handlers: health },
   { path: "/api/me", handlers: me },
   { path: "/api/members", handlers: members },
+  { path: "/api/messages/[id]", handlers: message },
+  { path: "/api/messages/[id]/cancel", handlers: messageCancel },
+  { path: "/api/messages/[id]/mark-sent", handlers: messageMarkSent },
+  { path: "/api/messages/[id]/retry", handlers: messageRetry },
   { path: "/api/metrics", handlers: metrics },
+  { path: "/api/outbox", handlers: outbox },
   { path: "/api/ready", handlers: ready },
   { path: "/api/templates", handlers: templates },
 ];
