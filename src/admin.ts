@@ -6,6 +6,7 @@ import { createUser } from "#/domain/team/create-user.ts";
 import { createWorkspace } from "#/domain/team/create-workspace.ts";
 import { operatorIn } from "#/domain/team/find-workspace.ts";
 import { operatorStatus } from "#/domain/team/operator-status.ts";
+import { setPlatformRole } from "#/domain/team/platform-role.ts";
 import { type NewUser, type NewWorkspace, newApiKey, newUser, newWorkspace, scopes } from "#/domain/team/schema.ts";
 import { pool } from "#/platform/db-pool.ts";
 import { rawEnv } from "#/platform/env.ts";
@@ -43,6 +44,15 @@ const commands: Record<string, Command> = {
     takes: ["role", "locale"],
     async run({ workspace = "", ...person }) {
       return createUser(await operatorIn(workspace), parsed(newUser, person) as NewUser);
+    },
+  },
+  "user:platform-role": {
+    usage: "--email E --role ADMIN|USER",
+    needs: ["email", "role"],
+    takes: [],
+    run(options) {
+      const { email, role } = parsed(z.object({ email: z.email(), role: z.enum(["ADMIN", "USER"]) }), options);
+      return setPlatformRole(email, role);
     },
   },
   "delivery:replay": {

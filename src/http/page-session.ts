@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "#/domain/team/actor.ts";
+import { runsPlatform } from "#/domain/team/platform-role.ts";
 import type { WorkspaceRefDto } from "#/domain/team/schema.ts";
 import { sessionActor } from "#/domain/team/session-actor.ts";
 import { type ResolvedSession, resolveSession, type SessionUser, workspacesOf } from "#/domain/team/sessions.ts";
@@ -34,6 +35,13 @@ export const requirePage = cache(async (slug: string): Promise<PageSession> => {
 export const requireUser = cache(async (): Promise<{ user: SessionUser; workspaces: WorkspaceRefDto[] }> => {
   const { user } = await requireSession();
   return { user, workspaces: await workspacesOf(user.userId) };
+});
+
+/** The signed-in person who runs this installation; for everybody else the page does not exist. */
+export const requirePlatformAdmin = cache(async (): Promise<SessionUser> => {
+  const { user } = await requireSession();
+  if (!runsPlatform(user)) notFound();
+  return user;
 });
 
 /** The session of the browser that asked, if it is signed in. */

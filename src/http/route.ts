@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Actor, principalOf } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
+import { assertRunsPlatform } from "#/domain/team/platform-role.ts";
 import type { Permission } from "#/domain/team/schema.ts";
 import type { ResolvedSession } from "#/domain/team/sessions.ts";
 import { env } from "#/platform/env.ts";
@@ -16,14 +17,17 @@ import { parseJson, parseWith, queryOf, readJsonText } from "./parse-input.ts";
 /** Backstops against a runaway client; a route that needs less says so. */
 const defaultRates = { read: { points: 30_000, perSeconds: 10 }, write: { points: 6_000, perSeconds: 60 } };
 
-type Auth = "workspace" | "user" | "public";
+type Auth = "workspace" | "user" | "platform" | "public";
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a route is: who may call it, what it takes, what it gives. Also what the API document is made from. */
 export type RouteSpec = {
   summary: string;
   description?: string;
-  /** "workspace": an actor in one workspace (the default). "user": a signed-in person. "public": anyone. */
+  /**
+   * "workspace": an actor in one workspace (the default). "user": a signed-in person. "platform": a signed-in person who
+   * runs this installation. "public": anyone.
+   */
   auth?: Auth;
   can?: Permission;
   params?: z.ZodType;
@@ -43,7 +47,7 @@ export type RouteSpec = {
   isRepeatable?: boolean;
 };
 
-type Guard = { auth?: "workspace"; can: Permission } | { auth: "user" | "public"; can?: undefined };
+type Guard = { auth?: "workspace"; can: Permission } | { auth: Exclude<Auth, "workspace">; can?: undefined };
 
 type Base<P, Q, B> = {
   params: Parsed<P>;
@@ -56,7 +60,7 @@ type Base<P, Q, B> = {
 };
 
 type Context<A, P, Q, B> = Base<P, Q, B> &
-  (A extends "public" ? object : A extends "user" ? { session: ResolvedSession } : { actor: Actor });
+  (A extends "public" ? object : A extends "user" | "platform" ? { session: ResolvedSession } : { actor: Actor });
 
 type NextContext = { params: Promise<Record<string, string | string[]>> };
 
@@ -73,12 +77,21 @@ export function route<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
+  R = undefined,
 >(
-  spec: Omit<RouteSpec, "auth" | "can" | "params" | "query" | "body"> & G & { params?: P; query?: Q; body?: B },
-  handler: (context: Context<G["auth"], P, Q, B>) => unknown,
+  spec: Omit<RouteSpec, "auth" | "can" | "params" | "query" | "body"> &
+    G & {
+      params?: P;
+      query?: Q;
+      body?: B;
+      /** What asks a provider before the unit of work, which an `Idempotency-Key` opens around the handler. */
+      prepare?: (context: Context<G["auth"], P, Q, B>) => Promise<R>;
+    },
+  handler: (context: Context<G["auth"], P, Q, B> & { prepared: R }) => unknown,
 ): RouteHandler {
   // The context is built from the very schemas that `Context` is inferred from.
   const run = handler as (context: object) => unknown;
+  const prepare = spec.prepare as ((context: object) => Promise<R>) | undefined;
   const handle = (request: Request, context?: NextContext) =>
     observed(request, context?.params, async (requestId, params, note) => {
       const caller = spec.auth === "public" ? undefined : await authenticate(request);
@@ -91,7 +104,9 @@ export function route<
         query: spec.query && parseWith(spec.query, queryOf(new URL(request.url).searchParams)),
         body: spec.body && parseWith(spec.body, parseJson(bodyText)),
       };
-      const call = () => run({ ...input, ...who, request, requestId });
+      const given = { ...input, ...who, request, requestId };
+      const prepared = await prepare?.(given);
+      const call = () => run({ ...given, prepared });
       return once(spec, { request, actor: who.actor, bodyText }, call);
     });
   return Object.assign(handle, { spec: spec as RouteSpec });
@@ -102,8 +117,9 @@ type Who = { ip: string; userAgent: string; principal: string; actor?: Actor; se
 function identify(spec: RouteSpec, caller: Caller | undefined, request: Request, requestId: string): Who {
   const origin = originOf(request.headers);
   if (!caller) return { ...origin, principal: `address:${origin.ip}` };
-  if (spec.auth === "user") {
+  if (spec.auth === "user" || spec.auth === "platform") {
     if (!caller.session) throw new AppError("forbidden", "This is for people: sign in instead of using an API key.");
+    if (spec.auth === "platform") assertRunsPlatform(caller.session.user);
     return { ...origin, session: caller.session, principal: `user:${caller.session.user.userId}` };
   }
   const actor = { ...actorOf(caller, workspaceOf(request)), requestId, ...origin };
