@@ -10,6 +10,7 @@ import * as channel from "./channels/[id]/route.ts";
 import * as channelTemplateSync from "./channels/[id]/templates/sync/route.ts";
 import * as channelTest from "./channels/[id]/test/route.ts";
 import * as channels from "./channels/route.ts";
+import * as contacts from "./contacts/route.ts";
 import * as assignment from "./conversations/[id]/assignment/route.ts";
 import * as closure from "./conversations/[id]/closure/route.ts";
 import * as conversationMessages from "./conversations/[id]/messages/route.ts";
@@ -27,6 +28,7 @@ import * as health from "./health/route.ts";
 import * as me from "./me/route.ts";
 import * as members from "./members/route.ts";
 import * as messageCancel from "./messages/[id]/cancel/route.ts";
+import * as messageHistory from "./messages/[id]/history/route.ts";
 import * as messageMarkSent from "./messages/[id]/mark-sent/route.ts";
 import * as messageRetry from "./messages/[id]/retry/route.ts";
 import * as message from "./messages/[id]/route.ts";
@@ -48,6 +50,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/channels/[id]", handlers: channel },
   { path: "/api/channels/[id]/templates/sync", handlers: channelTemplateSync },
   { path: "/api/channels/[id]/test", handlers: channelTest },
+  { path: "/api/contacts", handlers: contacts },
   { path: "/api/conversations", handlers: conversations },
   { path: "/api/conversations/[id]", handlers: conversation },
   { path: "/api/conversations/[id]/assignment", handlers: assignment },
@@ -66,6 +69,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/members", handlers: members },
   { path: "/api/messages/[id]", handlers: message },
   { path: "/api/messages/[id]/cancel", handlers: messageCancel },
+  { path: "/api/messages/[id]/history", handlers: messageHistory },
   { path: "/api/messages/[id]/mark-sent", handlers: messageMarkSent },
   { path: "/api/messages/[id]/retry", handlers: messageRetry },
   { path: "/api/metrics", handlers: metrics },

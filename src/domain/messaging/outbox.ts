@@ -1,0 +1,87 @@
+import type { Actor } from "#/domain/team/actor.ts";
+import { inWorkspace } from "#/platform/db.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { isoTime, isoTimeOrNull } from "./iso-time.ts";
+import type { OutboxAction, OutboxItemDto, OutboxQuery, OutboxState } from "./outbox-schema.ts";
+import type { Page } from "./queries.ts";
+import type { MessageStatus } from "./schema.ts";
+
+type Row = Omit<OutboxItemDto, "decision" | "actions" | "messageType"> & {
+  type: string;
+  providerMessageId: string | null;
+  decision: NonNullable<OutboxItemDto["decision"]>["what"] | null;
+  decidedBy: "POLICY" | "PERSON" | null;
+  decidedByName: string | null;
+  decidedAt: string | null;
+};
+
+/** Outgoing messages that did not simply go out, newest first, with the reason and what may be done. Read by keyset. */
+export async function listOutbox(actor: Actor, query: OutboxQuery): Promise<Page<OutboxItemDto>> {
+  const params: unknown[] = [];
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const after = query.cursor ? `AND m.id < ${bind(decodeCursor(query.cursor)[1])}::uuid` : "";
+  const channel = query.channel ? `AND m."channelAccountId" = ${bind(query.channel)}` : "";
+  // Each state is read along its own index, so that a long list of one does not hide the others.
+  const branches = conditions[query.state].map(
+    (condition) =>
+      `(SELECT m.* FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.direction = 'OUTBOUND' AND ${condition}
+        ${after} ${channel} ORDER BY m.id DESC LIMIT ${query.limit + 1})`,
+  );
+  const rows = await inWorkspace(actor, (tx) =>
+    tx.sql<Row>(
+      `${columns} FROM (SELECT * FROM (${branches.join(" UNION ALL ")}) AS any_state ORDER BY id DESC LIMIT ${query.limit + 1}) m
+       ${joins} ORDER BY m.id DESC`,
+      params,
+    ),
+  );
+  const items = rows.slice(0, query.limit).map(toItem);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > query.limit && last ? encodeCursor(last.createdAt, last.id) : null };
+}
+
+const conditions: Record<OutboxState, string[]> = {
+  stuck: [`m.status = 'AMBIGUOUS'`, `m.status = 'HELD'`, `m.status = 'QUEUED' AND m.attempts > 0`],
+  scheduled: [`m.status = 'SCHEDULED'`],
+  held: [`m.status = 'HELD'`],
+  ambiguous: [`m.status = 'AMBIGUOUS'`],
+  failed: [`m.status = 'FAILED'`],
+};
+
+const columns = `
+  SELECT m.id, m."conversationId", m."channelAccountId", ch."displayName" AS "channelName", m."contactId", ct.name AS "contactName",
+    ct.phone AS "customerWa", m.type, m.body AS content, m."senderKind", su.name AS "senderName", m."campaignId", m.status,
+    CASE WHEN m.status = 'HELD' THEN m."holdReason" WHEN m.status <> 'SCHEDULED' THEN m."errorCode" END AS reason, m."errorMessage",
+    coalesce(CASE m.status WHEN 'FAILED' THEN m."failedAt" ELSE m."stuckSince" END, m."createdAt")::text AS since,
+    CASE WHEN m.status IN ('QUEUED', 'HELD', 'AMBIGUOUS') THEN m."nextAttemptAt"::text
+      WHEN m.status = 'SCHEDULED' THEN m."scheduledFor"::text END AS "nextTryAt",
+    m."scheduledFor"::text, m.attempts, m.decision, m."decidedBy", du.name AS "decidedByName", m."decidedAt"::text,
+    m."providerMessageId", m."createdAt"::text`;
+
+const joins = `
+  JOIN "Contact" ct ON ct."workspaceId" = m."workspaceId" AND ct.id = m."contactId"
+  JOIN "ChannelAccount" ch ON ch."workspaceId" = m."workspaceId" AND ch.id = m."channelAccountId"
+  LEFT JOIN "User" su ON su.id = m."senderId"
+  LEFT JOIN "User" du ON du.id = m."decidedById"`;
+
+function toItem(row: Row): OutboxItemDto {
+  const { type, decision, decidedBy, decidedByName, decidedAt, providerMessageId: _, ...rest } = row;
+  const isDecided = decision !== null && decidedBy !== null && decidedAt !== null;
+  return {
+    ...rest,
+    messageType: type.toLowerCase(),
+    since: isoTime(row.since),
+    nextTryAt: isoTimeOrNull(row.nextTryAt),
+    scheduledFor: isoTimeOrNull(row.scheduledFor),
+    decision: isDecided ? { what: decision, by: decidedBy, byName: decidedByName, at: isoTime(decidedAt) } : null,
+    actions: actionsFor(row.status, row.reason),
+    createdAt: isoTime(row.createdAt),
+  };
+}
+
+/** The same as the commands in `decide-message.ts` allow. */
+function actionsFor(status: MessageStatus, reason: string | null): OutboxAction[] {
+  if (status === "AMBIGUOUS") return ["retry", "mark-sent", "cancel"];
+  if (status === "FAILED") return ["retry"];
+  if (status === "QUEUED" || (status === "HELD" && reason === "messaging_limit")) return ["retry", "cancel"];
+  return status === "HELD" || status === "SCHEDULED" ? ["cancel"] : [];
+}
