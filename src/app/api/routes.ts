@@ -34,6 +34,8 @@ import * as messageRetry from "./messages/[id]/retry/route.ts";
 import * as message from "./messages/[id]/route.ts";
 import * as metrics from "./metrics/route.ts";
 import * as outbox from "./outbox/route.ts";
+import * as readNotifications from "./notifications/read/route.ts";
+import * as notifications from "./notifications/route.ts";
 import * as ready from "./ready/route.ts";
 import * as templates from "./templates/route.ts";
 
@@ -74,6 +76,8 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/messages/[id]/retry", handlers: messageRetry },
   { path: "/api/metrics", handlers: metrics },
   { path: "/api/outbox", handlers: outbox },
+  { path: "/api/notifications", handlers: notifications },
+  { path: "/api/notifications/read", handlers: readNotifications },
   { path: "/api/ready", handlers: ready },
   { path: "/api/templates", handlers: templates },
 ];

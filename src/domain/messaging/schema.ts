@@ -186,6 +186,23 @@ export const conversationDetailDto = conversationDto
   .meta({ id: "ConversationDetail" });
 export type ConversationDetailDto = z.infer<typeof conversationDetailDto>;
 
+/** What happened to one message, beyond what its bubble shows. */
+export const messageHistoryDto = z
+  .object({
+    edits: z.array(z.object({ body: z.string(), until: isoDate })).describe("Earlier texts, oldest first"),
+    statuses: z.array(
+      z.object({
+        status: z.enum(["SENT", "DELIVERED", "READ", "PLAYED", "FAILED"]),
+        participant: z.string().describe("Of a group; empty in a conversation of two"),
+        at: isoDate,
+        code: z.string().nullable(),
+      }),
+    ),
+    pricing: pricedMessages.omit({ count: true }).nullable(),
+  })
+  .meta({ id: "MessageHistory" });
+export type MessageHistory = z.infer<typeof messageHistoryDto>;
+
 const day = z.iso.date();
 const longestSpanDays = 366;
 
