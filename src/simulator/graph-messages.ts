@@ -13,6 +13,7 @@ export async function acceptMessage(call: GraphCall): Promise<Json> {
   const { simulator } = call;
   const number = await numberOf(simulator, call.id);
   const send = validateSend(body, (id) => ownsMedia(simulator, number, id));
+  assertVoice(simulator, send);
   const customerId = recipientOf(simulator, number, send);
   checkLimits(simulator, number, customerId);
   const wamid = newWamid();
@@ -70,6 +71,15 @@ function parseBody(body: Buffer): Json {
 function ownsMedia({ world }: Simulator, number: BusinessNumber, id: string): boolean {
   const media = world.media.get(id);
   return media !== undefined && world.numbers.get(media.phoneNumberId)?.wabaId === number.wabaId;
+}
+
+/** `voice` wants OGG with Opus. */
+function assertVoice({ world }: Simulator, { type, content }: ValidSend): void {
+  const audio = type === "audio" ? (content as Json) : undefined;
+  const mimeType = audio?.voice === true ? world.media.get(String(audio.id))?.mimeType : undefined;
+  if (mimeType !== undefined && !mimeType.startsWith("audio/ogg")) {
+    throw new GraphError(131053, `Media upload error: a voice message must be audio/ogg, not ${mimeType}.`);
+  }
 }
 
 function recipientOf({ world }: Simulator, number: BusinessNumber, send: ValidSend): string {

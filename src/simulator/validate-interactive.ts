@@ -18,7 +18,7 @@ export function validateInteractive(interactive: Json, hasMedia: HasMedia): void
     requireText(requireObject(interactive, "footer"), "text", 60, "interactive.footer.text");
   }
   if (interactive.header !== undefined) validateHeader(kind, requireObject(interactive, "header"), hasMedia);
-  action(requireObject(interactive, "action", "interactive.action"), interactive);
+  action(requireObject(interactive, "action", "interactive.action"), interactive, hasMedia);
 }
 
 function validateHeader(kind: string, header: Json, hasMedia: HasMedia): void {
@@ -32,19 +32,21 @@ function validateHeader(kind: string, header: Json, hasMedia: HasMedia): void {
   validateMedia(`interactive.header.${type}`, requireObject(header, type), hasMedia, false);
 }
 
-const kinds: Record<string, (action: Json, interactive: Json) => void> = {
+const kinds: Record<string, (action: Json, interactive: Json, hasMedia: HasMedia) => void> = {
   button: validateButtons,
   list: validateList,
-  cta_url: (action) => {
-    requireName(action, "cta_url");
-    const parameters = requireObject(action, "parameters", "action.parameters");
-    requireText(parameters, "display_text", 20, "action.parameters.display_text");
-    const url = requireText(parameters, "url", 2000, "action.parameters.url");
-    if (!/^https?:\/\//.test(url)) throw invalid("action.parameters.url", "is not a valid URL");
-  },
+  cta_url: validateLink,
   location_request_message: (action) => requireName(action, "send_location"),
   request_contact_info: (action) => requireName(action, "request_contact_info"),
-  voice_call: (action) => requireName(action, "voice_call"),
+  voice_call: (action) => {
+    requireName(action, "voice_call");
+    optionalText(
+      requireObject(action, "parameters", "action.parameters"),
+      "display_text",
+      20,
+      "parameters.display_text",
+    );
+  },
   address_message: (action) => requireName(action, "address_message"),
   catalog_message: (action) => requireName(action, "catalog_message"),
   product: (action) => {
@@ -53,23 +55,51 @@ const kinds: Record<string, (action: Json, interactive: Json) => void> = {
   },
   product_list: validateProductList,
   flow: validateFlow,
-  carousel: (action) => {
-    requireList(action, "cards", 2, 10, "action.cards");
-  },
+  carousel: validateCarousel,
 };
+
+function validateLink(action: Json): void {
+  requireName(action, "cta_url");
+  const parameters = requireObject(action, "parameters", "action.parameters");
+  requireText(parameters, "display_text", 20, "action.parameters.display_text");
+  const url = requireText(parameters, "url", 2000, "action.parameters.url");
+  if (!/^https?:\/\//.test(url)) throw invalid("action.parameters.url", "is not a valid URL");
+}
 
 function requireName(action: Json, name: string): void {
   if (action.name !== name) throw invalid("action.name", `must be ${name}`);
 }
 
+/** All cards have the same kinds of parts. */
+function validateCarousel(action: Json, _: Json, hasMedia: HasMedia): void {
+  const cards = requireList(action, "cards", 2, 10, "action.cards");
+  const makes = cards.map((card, index) => {
+    const header = requireObject(card, "header", "cards.header");
+    const cardAction = requireObject(card, "action", "cards.action");
+    if (card.card_index !== index) throw invalid("cards.card_index", `must be ${index}`);
+    if (header.type !== "image" && header.type !== "video")
+      throw invalid("cards.header.type", "must be image or video");
+    validateMedia(`cards.header.${header.type}`, requireObject(header, header.type), hasMedia, false);
+    if (card.body !== undefined) requireText(requireObject(card, "body"), "text", 160, "cards.body.text");
+    if (cardAction.buttons === undefined) validateLink(cardAction);
+    else validateReplies(cardAction, "quick_reply");
+    return [header.type, card.body !== undefined, cardAction.buttons !== undefined].join();
+  });
+  if (new Set(makes).size > 1) throw invalid("action.cards", "must have the same kinds of parts");
+}
+
 function validateButtons(action: Json): void {
+  validateReplies(action, "reply");
+}
+
+function validateReplies(action: Json, kind: "reply" | "quick_reply"): void {
   const buttons = requireList(action, "buttons", 1, 3, "action.buttons");
   const titles = buttons.map((button) => {
-    const reply = requireObject(button, "reply", "action.buttons.reply");
-    requireText(reply, "id", 256, "action.buttons.reply.id");
-    return requireText(reply, "title", 20, "action.buttons.reply.title");
+    const reply = requireObject(button, kind, `action.buttons.${kind}`);
+    requireText(reply, "id", 256, `action.buttons.${kind}.id`);
+    return requireText(reply, "title", 20, `action.buttons.${kind}.title`);
   });
-  if (new Set(titles).size < titles.length) throw invalid("action.buttons.reply.title", "must be unique");
+  if (new Set(titles).size < titles.length) throw invalid(`action.buttons.${kind}.title`, "must be unique");
 }
 
 function validateList(action: Json): void {

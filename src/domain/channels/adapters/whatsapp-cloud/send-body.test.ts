@@ -16,7 +16,6 @@ const frame = {
   to: "+5511999990000",
   biz_opaque_callback_data: id,
 };
-const interactive = { type: "button", body: { text: "OK?" }, action: { buttons: [] } };
 const components = [{ type: "body", parameters: [{ type: "text", text: "Ana" }] }];
 
 const shapes: [name: string, content: MessageContent, mediaId: string | undefined, expected: object][] = [
@@ -100,9 +99,12 @@ const shapes: [name: string, content: MessageContent, mediaId: string | undefine
   ],
   [
     "interactive",
-    { type: "INTERACTIVE", body: "OK?", interactive: { kind: "other", raw: interactive } },
+    { type: "INTERACTIVE", body: "Onde?", interactive: { kind: "location_request" } },
     undefined,
-    { type: "interactive", interactive },
+    {
+      type: "interactive",
+      interactive: { type: "location_request_message", body: { text: "Onde?" }, action: { name: "send_location" } },
+    },
   ],
   [
     "template with values",
