@@ -2,7 +2,10 @@ import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { GET as listMessages } from "#/app/api/conversations/[id]/messages/route.ts";
+import { GET as listConversations } from "#/app/api/conversations/route.ts";
 import { discardRest } from "#/http/discard-rest.ts";
+import { readDoor } from "#/http/read-door.ts";
 import { filterRequest, filterUpgrade } from "#/http/request-filter.ts";
 import { webhookDoor } from "#/http/webhook-door.ts";
 import { assertSafeDatabase, pool } from "#/platform/db-pool.ts";
@@ -58,7 +61,13 @@ async function serve(): Promise<void> {
   log.info({ url: publicUrl(), port: env.PORT }, "the server listens");
 }
 
-/** Filter, webhooks, simulator, pages, in this order. Timeouts end clients that send their request byte by byte. */
+/** What the inbox waits for. */
+const answerRead = readDoor([
+  { path: "/api/conversations", handler: listConversations },
+  { path: "/api/conversations/[id]/messages", handler: listMessages },
+]);
+
+/** Filter, webhooks, simulator, reads of the inbox, pages, in this order. Timeouts end clients that send their request byte by byte. */
 function makeServer(showPage: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Server {
   const timeouts = {
     headersTimeout: 15_000,
@@ -69,7 +78,7 @@ function makeServer(showPage: (request: IncomingMessage, response: ServerRespons
   return createServer(timeouts, (request, response) => {
     if (!filterRequest(request, response)) return;
     discardRest(request, response);
-    if (webhookDoor(request, response) || simulatorHandler(request, response)) return;
+    if (webhookDoor(request, response) || simulatorHandler(request, response) || answerRead(request, response)) return;
     if (request.url?.startsWith("/socket.io/")) return void response.writeHead(400).end("Use the WebSocket transport.");
     showPage(request, response).catch((error: unknown) => {
       log.error({ err: error }, "a page failed");

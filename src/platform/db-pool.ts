@@ -9,7 +9,10 @@ const maxNames = 1_000;
 
 /** The pool of this process. `bigint` columns come as strings; timestamps as `Date`. */
 export function pool(): pg.Pool {
-  return processGlobal("wasl.pool", () => makePool({ max: env.DATABASE_POOL, application_name: "wasl" }));
+  return processGlobal("wasl.pool", () =>
+    // Statements go out as they are given, without waiting for the answer to the one before.
+    makePool({ max: env.DATABASE_POOL, application_name: "wasl", pipeline: true }),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { PoolClient } from "pg";
+import type { PoolClient, QueryResultRow } from "pg";
 import { asAppError, isRetryable } from "./db-errors.ts";
 import { connectClient, namedStatement } from "./db-pool.ts";
 import { AppError } from "./errors.ts";
@@ -48,6 +48,33 @@ export function unscoped<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(undefined, fn);
 }
 
+/**
+ * One statement that only reads, sent together with the start and the end of its transaction: one round trip instead of
+ * three. Called inside a unit of work of the same workspace it is part of that. Throws as `inWorkspace` does.
+ */
+export async function readInWorkspace<Row>(
+  scope: Scope,
+  text: string,
+  params: readonly unknown[] = [],
+): Promise<Row[]> {
+  const outer = current.getStore();
+  if (outer?.workspaceId === scope.workspaceId) return outer.sql<Row>(text, params);
+  try {
+    const client = await connectClient();
+    const answers = await Promise.allSettled([
+      client.query(`BEGIN READ ONLY; ${setWorkspace(scope.workspaceId)}`),
+      client.query<Row & QueryResultRow>({ name: namedStatement(text), text, values: params as unknown[] }),
+      client.query("COMMIT"),
+    ]);
+    const failed = answers.find((answer) => answer.status === "rejected");
+    client.release(failed !== undefined && answers[2].status === "rejected");
+    if (failed) throw failed.reason;
+    return answers[1].status === "fulfilled" ? answers[1].value.rows : [];
+  } catch (error) {
+    throw asAppError(error);
+  }
+}
+
 async function transaction<T>(workspaceId: string | undefined, fn: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -63,9 +90,14 @@ async function attemptTransaction<T>(workspaceId: string | undefined, fn: (tx: T
   const client = await connectClient();
   let broken: Error | undefined;
   try {
-    await client.query(`BEGIN${workspaceId ? `; ${setWorkspace(workspaceId)}` : ""}`);
+    const begun = client.query(`BEGIN${workspaceId ? `; ${setWorkspace(workspaceId)}` : ""}`);
+    begun.catch(() => {}); // heard before the commit; what follows on a broken connection fails by itself
     const tx = openTx(client, workspaceId);
-    const result = await runInside(tx, client, fn);
+    const result = await runInside(tx, client, async (open) => {
+      const made = await fn(open);
+      await begun;
+      return made;
+    });
     tx.committed();
     return result;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { dialledDigits, likeText, searchText } from "#/domain/contacts/search-text.ts";
 import type { Actor } from "#/domain/team/actor.ts";
-import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { inWorkspace, readInWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { type ConversationRow, conversationColumns, toConversationDto } from "./conversation-row.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
@@ -15,14 +15,13 @@ export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export async function listConversations(actor: Actor, query: ConversationsQuery): Promise<Page<ConversationDto>> {
   const filter = conversationFilter(actor, query);
   const direction = query.order === "oldest" ? "ASC" : "DESC";
-  const rows = await inWorkspace(actor, (tx) =>
-    tx.sql<ConversationRow>(
-      `${conversationColumns} FROM (
-         SELECT * FROM "Conversation" c WHERE c."workspaceId" = current_workspace() ${filter.sql}
-         ORDER BY c."lastMessageAt" ${direction}, c.id ${direction} LIMIT ${query.limit + 1}
-       ) c ${conversationJoins} ORDER BY c."lastMessageAt" ${direction}, c.id ${direction}`,
-      filter.params,
-    ),
+  const rows = await readInWorkspace<ConversationRow>(
+    actor,
+    `${conversationColumns} FROM (
+       SELECT * FROM "Conversation" c WHERE c."workspaceId" = current_workspace() ${filter.sql}
+       ORDER BY c."lastMessageAt" ${direction}, c.id ${direction} LIMIT ${query.limit + 1}
+     ) c ${conversationJoins} ORDER BY c."lastMessageAt" ${direction}, c.id ${direction}`,
+    filter.params,
   );
   return page(rows, query.limit, toConversationDto, (item) => [item.lastMessageAt, item.id]);
 }
@@ -59,17 +58,18 @@ export async function listMessages(
   query: { limit: number; cursor?: string | undefined },
 ): Promise<Page<MessageDto>> {
   const before = query.cursor ? decodeCursor(query.cursor) : null;
-  const rows = await inWorkspace(actor, async (tx) => {
-    const id = await conversationIdOf(tx, ref);
-    return tx.sql<MessageRow>(
-      `${messageColumns} FROM (
-         SELECT * FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m."conversationId" = $1
-           AND m.type <> 'REACTION' ${before ? `AND (m."providerAt", m.id) < ($2::timestamptz, $3::uuid)` : ""}
-         ORDER BY m."providerAt" DESC, m.id DESC LIMIT ${query.limit + 1}
-       ) m ${messageJoins} ORDER BY m."providerAt" DESC, m.id DESC`,
-      before ? [id, ...before] : [id],
-    );
-  });
+  const findId = () => inWorkspace(actor, (tx) => conversationIdOf(tx, ref));
+  const id = isId(ref) ? ref : await findId();
+  const rows = await readInWorkspace<MessageRow>(
+    actor,
+    `${messageColumns} FROM (
+       SELECT * FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m."conversationId" = $1
+         AND m.type <> 'REACTION' ${before ? `AND (m."providerAt", m.id) < ($2::timestamptz, $3::uuid)` : ""}
+       ORDER BY m."providerAt" DESC, m.id DESC LIMIT ${query.limit + 1}
+     ) m ${messageJoins} ORDER BY m."providerAt" DESC, m.id DESC`,
+    before ? [id, ...before] : [id],
+  );
+  if (rows.length === 0) await findId(); // an empty thread, or none at all
   const { items, nextCursor } = page(rows, query.limit, toMessageDto, (item) => [item.providerAt, item.id]);
   return { items: items.reverse(), nextCursor };
 }
@@ -86,7 +86,7 @@ export async function messagesByIds(tx: Tx, ids: string[]): Promise<MessageDto[]
 
 /** The conversation that an address names: by id, or the latest one with this WhatsApp number. Throws `not_found`. */
 export async function conversationIdOf(tx: Tx, ref: string): Promise<string> {
-  const sql = ref.includes("-")
+  const sql = isId(ref)
     ? `SELECT id FROM "Conversation" WHERE "workspaceId" = current_workspace() AND id = $1`
     : `SELECT c.id FROM "ContactIdentity" i JOIN "Conversation" c ON c."workspaceId" = i."workspaceId" AND c."contactId" = i."contactId"
        WHERE i."workspaceId" = current_workspace() AND i.kind = 'PHONE' AND i.scope = '' AND i."externalId" = $1
@@ -94,6 +94,10 @@ export async function conversationIdOf(tx: Tx, ref: string): Promise<string> {
   const [row] = await tx.sql<{ id: string }>(sql, [ref.replace(/^\+/, "")]);
   if (!row) throw notFound();
   return row.id;
+}
+
+function isId(ref: string): boolean {
+  return ref.includes("-");
 }
 
 function notFound(): AppError {
