@@ -3,7 +3,7 @@ import type { InteractiveRequest } from "#/domain/channels/interactive-schema.ts
 import { namedFiles } from "#/domain/channels/named-files.ts";
 import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
-import { mediaTypes } from "./media-types.ts";
+import { mediaTypes } from "./media-types-schema.ts";
 import type { NewMessage } from "./new-message-schema.ts";
 import { templateContent } from "./template-content.ts";
 

@@ -6,7 +6,7 @@ import { log } from "#/platform/logger.ts";
 import { spooled } from "#/platform/spool.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { dropObject, insertFile, type StoredObject, storeObject, withObject } from "./keep-file.ts";
-import { largestFile } from "./media-types.ts";
+import { largestFile } from "./media-types-schema.ts";
 
 type Target = { workspaceId: string; messageId: string };
 type Wanted = { mediaId: string; mimeType: string; fileName: string };

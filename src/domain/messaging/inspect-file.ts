@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import { AppError } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
-import { inlineTypes, mediaTypes, unknownType } from "./media-types.ts";
+import { inlineTypes, mediaTypes, unknownType } from "./media-types-schema.ts";
 
 /** What a file is, by its bytes. `mimeType` is a known one or `application/octet-stream`. */
 export type Inspected = { mimeType: string; width: number | null; height: number | null };

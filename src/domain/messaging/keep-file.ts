@@ -6,7 +6,7 @@ import { putObject, removeObject } from "#/platform/storage.ts";
 import { type FilePreview, previewOf } from "./file-preview.ts";
 import { renditionKey, thumbnailUrl } from "./file-rendition.ts";
 import type { Inspected } from "./inspect-file.ts";
-import { mediaTypes } from "./media-types.ts";
+import { mediaTypes } from "./media-types-schema.ts";
 import { safeFileName } from "./safe-file-name.ts";
 import type { FileDto } from "./schema.ts";
 

@@ -5,7 +5,7 @@ import { inWorkspace } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { getObject } from "#/platform/storage.ts";
 import { openRendition, type Rendition } from "./file-rendition.ts";
-import { inlineTypes, mediaTypes, unknownType } from "./media-types.ts";
+import { inlineTypes, mediaTypes, unknownType } from "./media-types-schema.ts";
 
 /** A file that the actor may read. `open` gives its bytes, or those from `start` to `end`, both included. */
 export type OpenFile = {

@@ -3,7 +3,7 @@ import { hashToken } from "#/platform/crypto.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { safeFetch } from "#/platform/safe-fetch.ts";
-import { largestFile } from "./media-types.ts";
+import { largestFile } from "./media-types-schema.ts";
 import { conversationIdOf } from "./queries.ts";
 import type { DashboardMedia, FileDto, MessageDto } from "./schema.ts";
 import { sendMessage } from "./send-message.ts";

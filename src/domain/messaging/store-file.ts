@@ -5,7 +5,7 @@ import { AppError } from "#/platform/errors.ts";
 import { type Spooled, spooled } from "#/platform/spool.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { insertFile, storeObject, withObject } from "./keep-file.ts";
-import { largestFile, mediaTypes } from "./media-types.ts";
+import { largestFile, mediaTypes } from "./media-types-schema.ts";
 import type { FileDto } from "./schema.ts";
 
 /** A file on its way in. `mimeType` and `name` are what the sender says. */
