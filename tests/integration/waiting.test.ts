@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { syncTemplates } from "#/domain/channels/sync-templates.ts";
+import { cancelMessage, retryMessage } from "#/domain/messaging/decide-message.ts";
 import { editWaiting } from "#/domain/messaging/edit-waiting.ts";
 import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
+import { countOutbox } from "#/domain/messaging/outbox.ts";
 import { listMessages } from "#/domain/messaging/queries.ts";
 import { settleWaiting } from "#/domain/messaging/settle-waiting.ts";
 import { deliver, envelope, processAll, rows, textMessage } from "../factories.ts";
@@ -106,6 +108,30 @@ describe("scheduled messages", () => {
     }
   });
 
+  test("a cancellation at the moment of the promotion: what was cancelled is not sent", async () => {
+    const outcomes: string[] = [];
+    for (let round = 0; round < 10; round++) {
+      const { id } = await write(thread, { body: `round ${round}`, scheduledFor: inHours(1) });
+      await makeDue();
+      await Promise.allSettled([settle(), cancelMessage(thread.shop.actor, id), settle()]);
+      outcomes.push((await stored(thread, { id })).status);
+    }
+    await pump();
+    expect(outcomes).toEqual(outcomes.map(() => "CANCELLED")); // what was queued first can still be taken back
+    expect(await sentBodies()).toEqual([]);
+    const { items } = await listMessages(thread.shop.actor, thread.id, { limit: 50 });
+    expect(items.filter(({ providerAt }) => Date.parse(providerAt) > Date.now())).toEqual([]);
+  });
+
+  test("a person can send it before its time, and then it does not go again", async () => {
+    const { id } = await write(thread, { body: "early", scheduledFor: inHours(1) });
+    expect(await retryMessage(thread.shop.actor, id)).toMatchObject({ status: "QUEUED" });
+    await makeDue();
+    await settle();
+    await pump();
+    expect(await sentBodies()).toEqual(["early"]);
+  });
+
   test("words and time can be changed until it goes", async () => {
     const { id } = await write(thread, { body: "Goood morning", scheduledFor: inHours(1) });
     const later = inHours(2);
@@ -130,6 +156,11 @@ describe("scheduled messages", () => {
     const statusOf = (id: string) => items.find((item) => item.id === id);
     expect(statusOf(text.id)).toMatchObject({ status: "HELD", holdReason: "window_closed" });
     expect(statusOf(template.id)).toMatchObject({ status: "QUEUED" });
+    await expect(retryMessage(thread.shop.actor, text.id)).rejects.toMatchObject({ code: "window_closed" });
+    expect(await countOutbox(thread.shop.actor)).toEqual({ stuck: 1, waiting: 0 });
+    await customerWrites("wamid.after");
+    expect(await stored(thread, text)).toMatchObject({ status: "HELD" });
+    expect(await retryMessage(thread.shop.actor, text.id)).toMatchObject({ status: "QUEUED", holdReason: null });
   });
 
   test("a look that comes too early, by a clock set back, comes again", async () => {
@@ -158,6 +189,7 @@ describe("held for the customer's reply", () => {
     expect(held).toMatchObject({ status: "HELD", holdReason: "awaiting_reply", content: "first" });
     await hold("second");
     await pump();
+    expect(await countOutbox(thread.shop.actor)).toEqual({ stuck: 0, waiting: 2 });
     expect(await sentBodies()).toEqual(["template"]);
     await customerWrites("wamid.reply1");
     await pump();

@@ -7,6 +7,7 @@ import * as revoke from "./auth/revoke/route.ts";
 import * as token from "./auth/token/route.ts";
 import * as botToggle from "./bot/toggle/route.ts";
 import * as channel from "./channels/[id]/route.ts";
+import * as channelTemplates from "./channels/[id]/templates/route.ts";
 import * as channelTemplateSync from "./channels/[id]/templates/sync/route.ts";
 import * as channelTest from "./channels/[id]/test/route.ts";
 import * as channels from "./channels/route.ts";
@@ -33,10 +34,12 @@ import * as messageMarkSent from "./messages/[id]/mark-sent/route.ts";
 import * as messageRetry from "./messages/[id]/retry/route.ts";
 import * as message from "./messages/[id]/route.ts";
 import * as metrics from "./metrics/route.ts";
-import * as outbox from "./outbox/route.ts";
 import * as readNotifications from "./notifications/read/route.ts";
 import * as notifications from "./notifications/route.ts";
+import * as outboxCounts from "./outbox/counts/route.ts";
+import * as outbox from "./outbox/route.ts";
 import * as ready from "./ready/route.ts";
+import * as template from "./templates/[id]/route.ts";
 import * as templates from "./templates/route.ts";
 
 /** Every route of the API. A test compares the list with the files, so that no route escapes the checks made over it. */
@@ -50,6 +53,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/bot/toggle", handlers: botToggle },
   { path: "/api/channels", handlers: channels },
   { path: "/api/channels/[id]", handlers: channel },
+  { path: "/api/channels/[id]/templates", handlers: channelTemplates },
   { path: "/api/channels/[id]/templates/sync", handlers: channelTemplateSync },
   { path: "/api/channels/[id]/test", handlers: channelTest },
   { path: "/api/contacts", handlers: contacts },
@@ -76,10 +80,12 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/messages/[id]/retry", handlers: messageRetry },
   { path: "/api/metrics", handlers: metrics },
   { path: "/api/outbox", handlers: outbox },
+  { path: "/api/outbox/counts", handlers: outboxCounts },
   { path: "/api/notifications", handlers: notifications },
   { path: "/api/notifications/read", handlers: readNotifications },
   { path: "/api/ready", handlers: ready },
   { path: "/api/templates", handlers: templates },
+  { path: "/api/templates/[id]", handlers: template },
 ];
 
 /** Routes that are made without `route()`, and why. */

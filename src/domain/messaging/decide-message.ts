@@ -8,19 +8,22 @@ import { wakeLane } from "./lanes.ts";
 import { messagesByIds } from "./queries.ts";
 import { resendCopy } from "./resend-copy.ts";
 import type { MessageDto } from "./schema.ts";
+import { sendWaitingNow } from "./send-waiting-now.ts";
 
 // Each command is one conditional UPDATE: it waits for whoever holds the row (the claim, a result, a status) and then
 // changes it only if it is still in a state from which the step is allowed.
 
 /**
- * Sends a message (again) that failed, is in doubt, waits for its next try or for room under the limit. What the provider
- * had taken before it failed goes out as a new message, which is the answer. Throws `not_found`, `conflict`.
+ * Sends a message (again) that failed, is in doubt, waits for its time, its next try or for room under the limit. What
+ * the provider had taken before it failed goes out as a new message, which is the answer. Throws `not_found`, `conflict`,
+ * and `window_closed` for what was held for that reason.
  */
 export async function retryMessage(actor: Actor, id: string): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {
-    const queued = await tx.sql<{ channelId: string }>(requeueSql, [id, actor.userId ?? null]);
-    const copy = queued[0] ? undefined : await resendCopy(tx, id, actor.userId ?? null);
-    const channelId = queued[0]?.channelId ?? copy?.channelId;
+    const [requeued] = await tx.sql<{ channelId: string }>(requeueSql, [id, actor.userId ?? null]);
+    const queued = requeued ?? (await sendWaitingNow(tx, id));
+    const copy = queued ? undefined : await resendCopy(tx, id, actor.userId ?? null);
+    const channelId = queued?.channelId ?? copy?.channelId;
     if (!channelId) return refuse(tx, id, "Only a message that failed, waits or is in doubt can be sent again.");
     await recordActivity(tx, actor, { action: "message.retry", resource: "Message", resourceId: id });
     await publish(tx, messageUpdated(actor.workspaceId, [id]));
@@ -90,6 +93,7 @@ const markSentSql = `
   WHERE "workspaceId" = current_workspace() AND id = $1 AND direction = 'OUTBOUND' AND status = 'AMBIGUOUS' RETURNING id`;
 
 const cancelSql = `
-  UPDATE "Message" SET status = 'CANCELLED', "holdReason" = NULL, "nextAttemptAt" = NULL, "stuckSince" = NULL, ${decided("CANCELLED")}
+  UPDATE "Message" SET status = 'CANCELLED', "holdReason" = NULL, "holdExpiresAt" = NULL, "nextAttemptAt" = NULL,
+    "providerAt" = least("providerAt", now()), "stuckSince" = NULL, ${decided("CANCELLED")}
   WHERE "workspaceId" = current_workspace() AND id = $1 AND direction = 'OUTBOUND'
     AND status IN ('QUEUED', 'SCHEDULED', 'HELD', 'AMBIGUOUS') RETURNING id`;

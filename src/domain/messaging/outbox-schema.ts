@@ -2,7 +2,7 @@ import { z } from "zod";
 import { messageStatuses, messageTypes, pageQuery, senderKinds } from "./schema.ts";
 
 /** What the outbox lists: everything that needs a look, or one kind of it. */
-export const outboxStates = ["stuck", "scheduled", "held", "ambiguous", "failed"] as const;
+export const outboxStates = ["stuck", "waiting", "queued", "scheduled", "held", "ambiguous", "failed"] as const;
 export type OutboxState = (typeof outboxStates)[number];
 
 export const outboxQuery = pageQuery.extend({
@@ -37,11 +37,14 @@ export const outboxItemDto = z
     reason: z
       .string()
       .nullable()
-      .describe("Why: messaging_limit, awaiting_reply, or the code of the last error (a provider's or ours)"),
+      .describe(
+        "Why: messaging_limit, awaiting_reply, window_closed, channel_stopped, or the code of the last error (a provider's or ours)",
+      ),
     errorMessage: z.string().nullable().describe("The provider's own words"),
     since: isoDate.describe("Since when it is in this state"),
     nextTryAt: isoDate.nullable().describe("When it is tried or looked at again by itself; null: a person decides"),
     scheduledFor: isoDate.nullable(),
+    holdExpiresAt: isoDate.nullable().describe("Until when it waits for the customer's reply"),
     attempts: z.number().int(),
     decision: z
       .object({
@@ -57,3 +60,11 @@ export const outboxItemDto = z
   })
   .meta({ id: "OutboxItem" });
 export type OutboxItemDto = z.infer<typeof outboxItemDto>;
+
+export const outboxCountsDto = z
+  .object({
+    stuck: z.number().int().describe("Messages that need a look; 100 stands for more"),
+    waiting: z.number().int().describe("Messages that wait for their time or a reply; 100 stands for more"),
+  })
+  .meta({ id: "OutboxCounts" });
+export type OutboxCounts = z.infer<typeof outboxCountsDto>;

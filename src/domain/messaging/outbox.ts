@@ -2,7 +2,7 @@ import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
-import type { OutboxAction, OutboxItemDto, OutboxQuery, OutboxState } from "./outbox-schema.ts";
+import type { OutboxAction, OutboxCounts, OutboxItemDto, OutboxQuery, OutboxState } from "./outbox-schema.ts";
 import type { Page } from "./queries.ts";
 import type { MessageStatus } from "./schema.ts";
 
@@ -22,14 +22,10 @@ export async function listOutbox(actor: Actor, query: OutboxQuery): Promise<Page
   const after = query.cursor ? `AND m.id < ${bind(decodeCursor(query.cursor)[1])}::uuid` : "";
   const channel = query.channel ? `AND m."channelAccountId" = ${bind(query.channel)}` : "";
   // Each state is read along its own index, so that a long list of one does not hide the others.
-  const branches = conditions[query.state].map(
-    (condition) =>
-      `(SELECT m.* FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.direction = 'OUTBOUND' AND ${condition}
-        ${after} ${channel} ORDER BY m.id DESC LIMIT ${query.limit + 1})`,
-  );
+  const branches = branchesOf(query.state, `${after} ${channel}`, query.limit + 1);
   const rows = await inWorkspace(actor, (tx) =>
     tx.sql<Row>(
-      `${columns} FROM (SELECT * FROM (${branches.join(" UNION ALL ")}) AS any_state ORDER BY id DESC LIMIT ${query.limit + 1}) m
+      `${columns} FROM (SELECT * FROM (${branches}) AS any_state ORDER BY id DESC LIMIT ${query.limit + 1}) m
        ${joins} ORDER BY m.id DESC`,
       params,
     ),
@@ -39,8 +35,38 @@ export async function listOutbox(actor: Actor, query: OutboxQuery): Promise<Page
   return { items, nextCursor: rows.length > query.limit && last ? encodeCursor(last.createdAt, last.id) : null };
 }
 
+/** How many messages are stuck and how many wait, each counted up to 100: a badge says "99+". */
+export async function countOutbox(actor: Actor): Promise<OutboxCounts> {
+  const count = (state: OutboxState) => `(SELECT count(*)::int FROM (${branchesOf(state, "", 100)} LIMIT 100) AS few)`;
+  const [counts] = await inWorkspace(actor, (tx) =>
+    tx.sql<OutboxCounts>(`SELECT ${count("stuck")} AS stuck, ${count("waiting")} AS waiting`),
+  );
+  return counts ?? { stuck: 0, waiting: 0 };
+}
+
+function branchesOf(state: OutboxState, more: string, most: number): string {
+  return conditions[state]
+    .map(
+      (condition) =>
+        `(SELECT m.* FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.direction = 'OUTBOUND' AND ${condition}
+          ${more} ORDER BY m.id DESC LIMIT ${most})`,
+    )
+    .join(" UNION ALL ");
+}
+
+/** Of a stopped channel's queue only what people and programs wrote: a campaign's backlog shows at the campaign. */
+const behindStoppedLane = `m.status = 'QUEUED' AND m.attempts = 0 AND m."campaignId" IS NULL AND m."channelAccountId" IN (
+  SELECT "channelId" FROM "OutboundLane" WHERE "workspaceId" = current_workspace() AND "stoppedAt" IS NOT NULL)`;
+
 const conditions: Record<OutboxState, string[]> = {
-  stuck: [`m.status = 'AMBIGUOUS'`, `m.status = 'HELD'`, `m.status = 'QUEUED' AND m.attempts > 0`],
+  stuck: [
+    `m.status = 'AMBIGUOUS'`,
+    `m.status = 'HELD' AND m."holdReason" IS DISTINCT FROM 'awaiting_reply'`,
+    `m.status = 'QUEUED' AND m.attempts > 0`,
+    behindStoppedLane,
+  ],
+  queued: [`m.status = 'QUEUED' AND m.attempts > 0`, behindStoppedLane],
+  waiting: [`m.status = 'SCHEDULED'`, `m.status = 'HELD' AND m."holdReason" = 'awaiting_reply'`],
   scheduled: [`m.status = 'SCHEDULED'`],
   held: [`m.status = 'HELD'`],
   ambiguous: [`m.status = 'AMBIGUOUS'`],
@@ -50,16 +76,18 @@ const conditions: Record<OutboxState, string[]> = {
 const columns = `
   SELECT m.id, m."conversationId", m."channelAccountId", ch."displayName" AS "channelName", m."contactId", ct.name AS "contactName",
     ct.phone AS "customerWa", m.type, m.body AS content, m."senderKind", su.name AS "senderName", m."campaignId", m.status,
-    CASE WHEN m.status = 'HELD' THEN m."holdReason" WHEN m.status <> 'SCHEDULED' THEN m."errorCode" END AS reason, m."errorMessage",
+    CASE WHEN m.status = 'HELD' THEN m."holdReason"
+      WHEN m.status = 'QUEUED' AND l."stoppedAt" IS NOT NULL THEN 'channel_stopped' WHEN m.status <> 'SCHEDULED' THEN m."errorCode" END AS reason, m."errorMessage",
     coalesce(CASE m.status WHEN 'FAILED' THEN m."failedAt" ELSE m."stuckSince" END, m."createdAt")::text AS since,
     CASE WHEN m.status IN ('QUEUED', 'HELD', 'AMBIGUOUS') THEN m."nextAttemptAt"::text
       WHEN m.status = 'SCHEDULED' THEN m."scheduledFor"::text END AS "nextTryAt",
-    m."scheduledFor"::text, m.attempts, m.decision, m."decidedBy", du.name AS "decidedByName", m."decidedAt"::text,
+    m."scheduledFor"::text, m."holdExpiresAt"::text, m.attempts, m.decision, m."decidedBy", du.name AS "decidedByName", m."decidedAt"::text,
     m."providerMessageId", m."createdAt"::text`;
 
 const joins = `
   JOIN "Contact" ct ON ct."workspaceId" = m."workspaceId" AND ct.id = m."contactId"
   JOIN "ChannelAccount" ch ON ch."workspaceId" = m."workspaceId" AND ch.id = m."channelAccountId"
+  LEFT JOIN "OutboundLane" l ON l."workspaceId" = m."workspaceId" AND l."channelId" = m."channelAccountId"
   LEFT JOIN "User" su ON su.id = m."senderId"
   LEFT JOIN "User" du ON du.id = m."decidedById"`;
 
@@ -71,6 +99,7 @@ function toItem(row: Row): OutboxItemDto {
     messageType: type.toLowerCase(),
     since: isoTime(row.since),
     nextTryAt: isoTimeOrNull(row.nextTryAt),
+    holdExpiresAt: isoTimeOrNull(row.holdExpiresAt),
     scheduledFor: isoTimeOrNull(row.scheduledFor),
     decision: isDecided ? { what: decision, by: decidedBy, byName: decidedByName, at: isoTime(decidedAt) } : null,
     actions: actionsFor(row.status, row.reason),
@@ -82,6 +111,6 @@ function toItem(row: Row): OutboxItemDto {
 function actionsFor(status: MessageStatus, reason: string | null): OutboxAction[] {
   if (status === "AMBIGUOUS") return ["retry", "mark-sent", "cancel"];
   if (status === "FAILED") return ["retry"];
-  if (status === "QUEUED" || (status === "HELD" && reason === "messaging_limit")) return ["retry", "cancel"];
-  return status === "HELD" || status === "SCHEDULED" ? ["cancel"] : [];
+  if (status === "HELD" && reason === "awaiting_reply") return ["cancel"];
+  return ["QUEUED", "HELD", "SCHEDULED"].includes(status) ? ["retry", "cancel"] : [];
 }

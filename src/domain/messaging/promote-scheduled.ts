@@ -51,7 +51,8 @@ const promoteSql = `
   UPDATE "Message" m SET
     status = CASE WHEN may.go THEN 'QUEUED' ELSE 'HELD' END,
     "holdReason" = CASE WHEN NOT may.go THEN 'window_closed' END,
-    "nextAttemptAt" = now(), "providerAt" = greatest(now(), may.after)
+    "stuckSince" = CASE WHEN NOT may.go THEN now() END, "nextAttemptAt" = CASE WHEN may.go THEN now() END,
+    "providerAt" = greatest(now(), may.after)
   FROM (
     SELECT d.id, d.type = 'TEMPLATE' OR (c."windowExpiresAt" > now()) IS TRUE AS go, c."lastMessageAt" + interval '1 ms' AS after
     FROM "Message" d JOIN "Conversation" c ON c."workspaceId" = d."workspaceId" AND c.id = d."conversationId"
