@@ -61,12 +61,6 @@ async function serve(): Promise<void> {
   log.info({ url: publicUrl(), port: env.PORT }, "the server listens");
 }
 
-/** What the inbox waits for. */
-const answerRead = readDoor([
-  { path: "/api/conversations", handler: listConversations },
-  { path: "/api/conversations/[id]/messages", handler: listMessages },
-]);
-
 /** Filter, webhooks, simulator, reads of the inbox, pages, in this order. Timeouts end clients that send their request byte by byte. */
 function makeServer(showPage: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Server {
   const timeouts = {
@@ -75,6 +69,10 @@ function makeServer(showPage: (request: IncomingMessage, response: ServerRespons
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 5_000,
   };
+  const answerRead = readDoor([
+    { path: "/api/conversations", handler: listConversations },
+    { path: "/api/conversations/[id]/messages", handler: listMessages },
+  ]);
   return createServer(timeouts, (request, response) => {
     if (!filterRequest(request, response)) return;
     discardRest(request, response);
