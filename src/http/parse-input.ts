@@ -66,8 +66,14 @@ export async function readBytes(request: Request, most: number): Promise<Uint8Ar
   return Buffer.concat(chunks);
 }
 
+/** Made once per schema: zod compiles a parser for each, which took longer than the parsing itself. */
+const stricter = new WeakMap<z.ZodType, z.ZodType>();
+
 function strict(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall !== undefined) return schema;
+  const known = stricter.get(schema) ?? schema.strict();
+  stricter.set(schema, known);
+  return known;
 }
 
 function fieldsOf(error: z.ZodError): Record<string, string> {
