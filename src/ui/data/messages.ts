@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { MessageDto } from "#/domain/messaging/schema.ts";
+import type { MessageDto, MessageHistory } from "#/domain/messaging/schema.ts";
 import { workspaceApi } from "./api-client.ts";
 import { notYetStored, type OutboxItem } from "./outbox-item.ts";
 import { threadOrder } from "./patch-messages.ts";
@@ -27,6 +27,16 @@ export function useMessages(conversationId: string) {
   const outbox = useOutbox(conversationId);
   const pending = useMemo(() => notYetStored(outbox, messages), [outbox, messages]);
   return { ...query, messages, pending };
+}
+
+/** What happened to a message: read when one asks for it, and anew each time, since ticks go on. */
+export function useMessageHistory(id: string) {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useQuery({
+    queryKey: queryKeys.messageHistory(workspaceSlug, id),
+    queryFn: ({ signal }) => workspaceApi(workspaceSlug).get<MessageHistory>(`/api/messages/${id}/history`, { signal }),
+    staleTime: 0,
+  });
 }
 
 function useOutbox(conversationId: string): OutboxItem[] {

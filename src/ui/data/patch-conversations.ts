@@ -44,9 +44,11 @@ export function patchLastMessage(list: Pages<ConversationDto>, message: MessageD
   });
 }
 
-/** The open conversation with the fields of the list row renewed; what only the side panel shows stays. */
+/** The open conversation with the fields of the list row renewed; what only the side panel shows stays, but for name and number. */
 export function mergeDetail(detail: ConversationDetailDto, conversation: ConversationDto): ConversationDetailDto {
-  return isStale(detail, conversation) ? detail : { ...detail, ...conversation };
+  if (isStale(detail, conversation)) return detail;
+  const { customerName, customerWa } = conversation;
+  return { ...detail, ...conversation, contact: { ...detail.contact, name: customerName ?? "", phone: customerWa } };
 }
 
 /** Whether the server would return the conversation for this filter. */

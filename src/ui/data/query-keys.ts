@@ -17,7 +17,12 @@ export const queryKeys = {
   conversations: (slug: string, filter: ConversationFilter) => ["workspace", slug, "conversations", filter] as const,
   conversation: (slug: string, id: string) => ["workspace", slug, "conversation", id] as const,
   messages: (slug: string, conversationId: string) => ["workspace", slug, "messages", conversationId] as const,
+  messageHistory: (slug: string, id: string) => ["workspace", slug, "message-history", id] as const,
   outbox: (slug: string, conversationId: string) => ["workspace", slug, "outbox", conversationId] as const,
+  outboxLists: (slug: string) => ["workspace", slug, "stuck"] as const,
+  outboxList: (slug: string, filter: { state: string; channel: string }) =>
+    ["workspace", slug, "stuck", filter] as const,
+  outboxCounts: (slug: string) => ["workspace", slug, "stuck", "counts"] as const,
   viewers: (slug: string) => ["workspace", slug, "viewers"] as const,
   members: (slug: string) => ["workspace", slug, "members"] as const,
   templates: (slug: string, channelAccountId: string) => ["workspace", slug, "templates", channelAccountId] as const,

@@ -6,6 +6,7 @@ import type { ConversationDetailDto } from "#/domain/messaging/schema.ts";
 import { Avatar } from "#/ui/kit/avatar.tsx";
 import { Badge } from "#/ui/kit/badge.tsx";
 import { phoneText } from "../conversation-name.ts";
+import { usePriceName } from "../use-price-name.ts";
 import { CopyValue } from "./copy-value.tsx";
 import { ReferralCard } from "./referral-card.tsx";
 import { useLanguageName } from "./use-language-name.ts";
@@ -56,6 +57,7 @@ export function ContactPanel({ conversation }: { conversation: ConversationDetai
         </section>
       )}
       <ConversationFacts conversation={conversation} />
+      <Prices pricing={conversation.pricing} />
     </div>
   );
 }
@@ -90,6 +92,24 @@ function ConversationFacts({ conversation }: { conversation: ConversationDetailD
       <Fact label={t("status")}>{t(`statuses.${conversation.status}`)}</Fact>
       <Fact label={t("started")}>{date(conversation.createdAt)}</Fact>
       {conversation.lastInboundAt && <Fact label={t("lastInbound")}>{date(conversation.lastInboundAt)}</Fact>}
+    </Facts>
+  );
+}
+
+/** What the provider counted in this conversation; it tells no amounts. */
+function Prices({ pricing }: { pricing: ConversationDetailDto["pricing"] }) {
+  const t = useTranslations("inbox.price");
+  const format = useFormatter();
+  const priceName = usePriceName();
+  if (pricing.length === 0) return null;
+  return (
+    <Facts title={t("title")}>
+      {pricing.map(({ count, ...price }) => (
+        <div key={`${price.category} ${price.type} ${price.billable}`} className="flex gap-3 text-sm">
+          <dt className="min-w-0 flex-1">{priceName(price)}</dt>
+          <dd className="tabular-nums">{format.number(count)}</dd>
+        </div>
+      ))}
     </Facts>
   );
 }

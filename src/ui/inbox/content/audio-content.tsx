@@ -11,13 +11,26 @@ export function AudioContent({ message }: { message: MessageDto }) {
   const t = useTranslations("inbox.media");
   const voice = isVoice(message);
   const Icon = voice ? Mic : Music;
-  if (!message.mediaUrl) return <MediaPending message={message} className="h-14 w-64" />;
+  const { mediaUrl, mediaMimeType, filePreview } = message;
+  if (!mediaUrl) return <MediaPending message={message} className="h-14 w-64" />;
+  const label = voice ? t("voice") : (message.fileName ?? t("audio"));
+  const isConvertible = mediaMimeType === "audio/ogg" && mediaUrl.startsWith("/api/files/");
   return (
-    <div className="flex w-72 max-w-full items-center gap-2.5 py-1">
-      <span className="grid size-9 shrink-0 place-items-center rounded-full bg-foreground/8">
-        <Icon aria-hidden className="size-4.5" />
-      </span>
-      <AudioPlayer url={message.mediaUrl} label={voice ? t("voice") : (message.fileName ?? t("audio"))} />
+    <div className="w-72 max-w-full py-1">
+      {!voice && (
+        <p className="flex items-center gap-1.5 pb-1 text-muted-foreground text-xs">
+          <Icon aria-hidden className="size-3.5 shrink-0" />
+          <bdi className="truncate">{label}</bdi>
+        </p>
+      )}
+      <AudioPlayer
+        url={mediaUrl}
+        convertedUrl={isConvertible ? `${mediaUrl}&as=wav` : null}
+        mimeType={mediaMimeType ?? ""}
+        durationMs={filePreview?.durationMs ?? null}
+        waveform={filePreview?.waveform ?? []}
+        label={label}
+      />
     </div>
   );
 }

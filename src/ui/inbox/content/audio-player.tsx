@@ -1,49 +1,58 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
+import { Download, Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type SyntheticEvent, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
 import { durationText } from "./file-size.ts";
+import { type Sound, useAudio } from "./use-audio.ts";
+import { Waveform } from "./waveform.tsx";
 
-const speeds = [1, 1.5, 2] as const;
+type Props = Sound & { waveform: number[]; label: string };
 
 /** Play, seek and speed. One plays at a time: starting one stops the one before. */
-export function AudioPlayer({ url, label }: { url: string; label: string }) {
+export function AudioPlayer({ waveform, label, ...sound }: Props) {
   const t = useTranslations("inbox.player");
-  const { audio, isPlaying, at, length, speed, toggle, seek, nextSpeed, events } = usePlayer();
+  const { audio, isPlaying, isBroken, at, length, speed, toggle, seek, nextSpeed, events } = useAudio(sound);
   const Icon = isPlaying ? Pause : Play;
+  if (isBroken) return <Unplayable url={sound.url} label={label} />;
   return (
     // Time runs left to right in every language, as on the phone.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend, which the label is
-    <div dir="ltr" role="group" aria-label={label} className="flex min-w-0 flex-1 items-center gap-2">
-      <audio ref={audio} src={url} preload="metadata" {...events} />
+    <div dir="ltr" role="group" aria-label={label} className="flex min-w-0 flex-1 items-center gap-2.5">
+      <audio ref={audio} {...events} />
       <button
         type="button"
         onClick={toggle}
         aria-label={isPlaying ? t("pause") : t("play")}
-        className="grid size-8 shrink-0 pointer-coarse:size-11 place-items-center rounded-full bg-foreground text-background"
+        className="grid size-9 shrink-0 pointer-coarse:size-11 place-items-center rounded-full bg-foreground text-background focus-visible:outline-2 focus-visible:outline-ring focus-visible:outline-offset-2"
       >
         <Icon aria-hidden className="size-4 fill-current" />
       </button>
-      <input
-        type="range"
-        min={0}
-        max={length || 1}
-        step={0.1}
-        value={Math.min(at, length || 1)}
-        onChange={(event) => seek(Number(event.target.value))}
-        aria-label={t("position")}
-        aria-valuetext={t("positionOf", { at: durationText(at), length: durationText(length) })}
-        className="h-1 min-w-0 flex-1 cursor-pointer accent-current"
-      />
-      <span className="w-8 shrink-0 text-end text-2xs text-muted-foreground tabular-nums">
-        {durationText(isPlaying || at > 0 ? at : length)}
-      </span>
+      <div className="min-w-0 flex-1">
+        <div className="relative flex h-8 items-center rounded-sm focus-within:outline-2 focus-within:outline-ring">
+          <Waveform bars={waveform} share={length > 0 ? at / length : 0} />
+          <input
+            type="range"
+            min={0}
+            max={length || 1}
+            step={0.1}
+            value={Math.min(at, length || 1)}
+            onChange={(event) => seek(Number(event.target.value))}
+            onKeyDown={(event) => seekByKey(event, { at, length, seek })}
+            aria-label={t("position")}
+            aria-valuetext={t("positionOf", { at: durationText(at), length: durationText(length) })}
+            className="absolute inset-0 m-0 h-full w-full cursor-pointer opacity-0"
+          />
+        </div>
+        <p aria-hidden className="text-2xs text-muted-foreground tabular-nums leading-none">
+          {durationText(isPlaying || at > 0 ? at : length)}
+        </p>
+      </div>
       <button
         type="button"
         onClick={nextSpeed}
         aria-label={t("speed", { speed })}
-        className="w-9 shrink-0 pointer-coarse:min-h-11 rounded-full bg-foreground/8 py-0.5 font-medium text-2xs tabular-nums hover:bg-foreground/12"
+        className="w-9 shrink-0 pointer-coarse:min-h-11 rounded-full bg-foreground/8 py-0.5 font-medium text-2xs tabular-nums hover:bg-foreground/12 focus-visible:outline-2 focus-visible:outline-ring"
       >
         {speed}×
       </button>
@@ -51,41 +60,36 @@ export function AudioPlayer({ url, label }: { url: string; label: string }) {
   );
 }
 
-function usePlayer() {
-  const audio = useRef<HTMLAudioElement>(null);
-  const [isPlaying, setPlaying] = useState(false);
-  const [at, setAt] = useState(0);
-  const [length, setLength] = useState(0);
-  const [speed, setSpeed] = useState<(typeof speeds)[number]>(1);
+const steps: Record<string, number> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -5,
+  PageUp: 5,
+};
 
-  const toggle = () => (isPlaying ? audio.current?.pause() : void audio.current?.play().catch(() => setPlaying(false)));
-  const seek = (seconds: number) => {
-    if (audio.current) audio.current.currentTime = seconds;
-    setAt(seconds);
-  };
-  const nextSpeed = () => {
-    const next = speeds[(speeds.indexOf(speed) + 1) % speeds.length] ?? 1;
-    if (audio.current) audio.current.playbackRate = next;
-    setSpeed(next);
-  };
-  const events = {
-    onPlay: (event: SyntheticEvent<HTMLAudioElement>) => {
-      stopTheOther(event.currentTarget);
-      setPlaying(true);
-    },
-    onPause: () => setPlaying(false),
-    onEnded: () => seek(0),
-    onTimeUpdate: (event: SyntheticEvent<HTMLAudioElement>) => setAt(event.currentTarget.currentTime),
-    // A recording made in a browser says "Infinity" until it was played.
-    onDurationChange: ({ currentTarget: { duration } }: SyntheticEvent<HTMLAudioElement>) =>
-      setLength(Number.isFinite(duration) ? duration : 0),
-  };
-  return { audio, isPlaying, at, length, speed, toggle, seek, nextSpeed, events };
+type Place = { at: number; length: number; seek: (seconds: number) => void };
+
+/** A tenth of a second, the slider's own step, is nothing to a listener: 5 seconds in long ones, 1 in short ones. */
+function seekByKey(event: KeyboardEvent, { at, length, seek }: Place): void {
+  const step = steps[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  seek(at + step * (length > 30 ? 5 : 1));
 }
 
-let playing: HTMLAudioElement | null = null;
-
-function stopTheOther(started: HTMLAudioElement): void {
-  if (playing !== started) playing?.pause();
-  playing = started;
+function Unplayable({ url, label }: { url: string; label: string }) {
+  const t = useTranslations("inbox.player");
+  return (
+    <p className="flex items-start gap-2 text-muted-foreground text-sm">
+      <Download aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span>
+        {t("unplayable")}{" "}
+        <a href={url} download={label} className="font-medium text-foreground underline underline-offset-2">
+          {t("download")}
+        </a>
+      </span>
+    </p>
+  );
 }

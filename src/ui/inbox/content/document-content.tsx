@@ -1,29 +1,26 @@
-import { Download, FileArchive, FileSpreadsheet, FileText } from "lucide-react";
+import { Download, FileArchive, FileSpreadsheet, FileText, Presentation } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
 import { fileSizeText } from "./file-size.ts";
 import { Caption } from "./media-frame.tsx";
 import { fields, textField } from "./message-metadata.ts";
 
+/** What a document is, without a picture of it: name, kind, pages and size. */
 export function DocumentContent({ message }: { message: MessageDto }) {
   const t = useTranslations("inbox.media");
-  const locale = useLocale();
   const name = message.fileName ?? (textField(fields(message.metadata.media), "fileName") || t("document"));
-  const Icon = iconOf(message.mediaMimeType ?? "");
-  const size = message.fileSize === null ? null : fileSizeText(message.fileSize, locale);
+  const kind = kindOf(message.mediaMimeType ?? "");
   return (
     <figure className="w-72 max-w-full">
       <div className="flex items-center gap-3 rounded-lg bg-foreground/6 p-2.5">
-        <span className="grid size-10 shrink-0 place-items-center rounded-md bg-background text-muted-foreground">
-          <Icon aria-hidden className="size-5" />
+        <span className={`grid h-12 w-10 shrink-0 place-items-center rounded-md ${kind.look}`}>
+          <kind.icon aria-hidden className="size-5" />
         </span>
         <span className="min-w-0 flex-1">
-          <bdi className="block truncate font-medium text-sm" title={name}>
+          <bdi className="line-clamp-2 break-words font-medium text-sm" title={name}>
             {name}
           </bdi>
-          <span className="text-muted-foreground text-xs">
-            {message.mediaUrl ? (size ?? t("document")) : t("fetching")}
-          </span>
+          <DocumentFacts message={message} name={name} />
         </span>
         {message.mediaUrl && (
           <a
@@ -41,7 +38,33 @@ export function DocumentContent({ message }: { message: MessageDto }) {
   );
 }
 
-function iconOf(mimeType: string) {
-  if (/zip|rar|7z|tar/.test(mimeType)) return FileArchive;
-  return /sheet|excel|csv/.test(mimeType) ? FileSpreadsheet : FileText;
+function DocumentFacts({ message, name }: { message: MessageDto; name: string }) {
+  const t = useTranslations("inbox.media");
+  const locale = useLocale();
+  const { mediaUrl, fileSize, filePreview } = message;
+  const isLost = message.metadata.mediaError !== undefined || message.metadata.errors !== undefined;
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase();
+  const facts = [
+    ending,
+    filePreview?.pages ? t("pages", { count: filePreview.pages }) : null,
+    fileSize === null ? null : fileSizeText(fileSize, locale),
+  ].filter(Boolean);
+  const whenAbsent = isLost ? t("lost") : t("fetching");
+  return (
+    <span className="block text-muted-foreground text-xs">
+      {mediaUrl ? facts.join(" · ") || t("document") : whenAbsent}
+    </span>
+  );
+}
+
+const kinds = [
+  { of: /pdf/, icon: FileText, look: "bg-destructive-soft text-destructive" },
+  { of: /sheet|excel|csv/, icon: FileSpreadsheet, look: "bg-success-soft text-success" },
+  { of: /presentation|powerpoint/, icon: Presentation, look: "bg-warning-soft text-warning" },
+  { of: /word/, icon: FileText, look: "bg-info-soft text-info" },
+  { of: /zip|rar|7z|tar/, icon: FileArchive, look: "bg-background text-muted-foreground" },
+];
+
+function kindOf(mimeType: string) {
+  return kinds.find(({ of }) => of.test(mimeType)) ?? { icon: FileText, look: "bg-background text-muted-foreground" };
 }

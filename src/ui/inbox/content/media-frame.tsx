@@ -6,7 +6,8 @@ import { FormattedText } from "./formatted-text.tsx";
 /** Stands where a file will be: our copy is still being fetched from the provider, or could not be fetched. */
 export function MediaPending({ message, className = "h-40 w-64" }: { message: MessageDto; className?: string }) {
   const t = useTranslations("inbox.media");
-  const isLost = message.metadata.mediaError !== undefined;
+  // Ours gave up, or the file never reached Meta: then the message came with Meta's error in its place.
+  const isLost = message.metadata.mediaError !== undefined || message.metadata.errors !== undefined;
   const Icon = isLost ? ImageOff : CloudDownload;
   return (
     <div

@@ -17,11 +17,20 @@ import { VideoContent } from "./video-content.tsx";
 export function MessageContent({ message }: { message: MessageDto }) {
   const { workspaceSlug } = useWorkspaceSession();
   const isStored = message.mediaUrl?.startsWith("/api/files/");
-  return (
-    <ContentByType
-      message={isStored ? { ...message, mediaUrl: `${message.mediaUrl}?workspace=${workspaceSlug}` } : message}
-    />
-  );
+  return <ContentByType message={isStored ? withWorkspace(message, workspaceSlug) : message} />;
+}
+
+function withWorkspace(message: MessageDto, slug: string): MessageDto {
+  const { mediaUrl, filePreview } = message;
+  const thumbnailUrl = filePreview?.thumbnailUrl;
+  return {
+    ...message,
+    mediaUrl: `${mediaUrl}?workspace=${slug}`,
+    filePreview: filePreview && {
+      ...filePreview,
+      thumbnailUrl: thumbnailUrl ? `${thumbnailUrl}&workspace=${slug}` : null,
+    },
+  };
 }
 
 /** A component by type. A type that is new to us reads as unsupported, with its text if it has one. */

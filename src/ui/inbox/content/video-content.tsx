@@ -9,7 +9,9 @@ export function VideoContent({ message }: { message: MessageDto }) {
       {message.mediaUrl ? (
         // biome-ignore lint/a11y/useMediaCaption: a film from a customer's phone has no captions
         <video
-          src={message.mediaUrl}
+          // iPhones draw no picture before the first play unless a moment is named.
+          src={`${message.mediaUrl}#t=0.1`}
+          playsInline
           controls
           preload="metadata"
           aria-label={t("video")}

@@ -21,7 +21,7 @@ export function JumpToLatest({ rows, isAtEnd, onJump }: Props) {
       type="button"
       onClick={onJump}
       aria-label={t("jumpToLatest", { count: fresh })}
-      className="absolute end-4 bottom-3 grid size-10 place-items-center rounded-full border bg-raised shadow-md hover:bg-accent focus-visible:outline-2 focus-visible:outline-ring"
+      className="absolute end-4 bottom-3 grid size-11 place-items-center rounded-full border bg-raised shadow-md hover:bg-accent focus-visible:outline-2 focus-visible:outline-ring"
     >
       <ArrowDown aria-hidden className="size-5" />
       {fresh > 0 && (

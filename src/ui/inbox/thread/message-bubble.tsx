@@ -7,6 +7,7 @@ import { Progress } from "#/ui/kit/progress.tsx";
 import { MessageContent } from "../content/message-content.tsx";
 import { isNote } from "../content/message-metadata.ts";
 import { MessageOrigin } from "../content/message-origin.tsx";
+import { MessageInfoLater } from "./message-info-later.tsx";
 import { MessageTicks } from "./message-ticks.tsx";
 import { QuotedMessage } from "./quoted-message.tsx";
 import { useThreadActions } from "./thread-actions.tsx";
@@ -45,7 +46,8 @@ export function MessageBubble({ message, local, customerName, isLast }: Props) {
         </div>
         {local?.state === "uploading" && <UploadProgress share={local.progress} />}
         <p className="mt-0.5 flex shrink-0 items-center justify-end gap-1 text-muted-foreground text-2xs">
-          {message.editedAt && <span>{t("edited")}</span>}
+          {message.metadata.history !== undefined && <span title={t("importedHint")}>{t("imported")}</span>}
+          {message.editedAt && <EditedMark message={message} />}
           <time dateTime={message.providerAt} className="tabular-nums">
             {time}
           </time>
@@ -55,6 +57,25 @@ export function MessageBubble({ message, local, customerName, isLast }: Props) {
         </p>
       </div>
     </article>
+  );
+}
+
+/** The texts before are one click away. */
+function EditedMark({ message }: { message: MessageDto }) {
+  const t = useTranslations("inbox.message");
+  return (
+    <MessageInfoLater
+      message={message}
+      trigger={
+        <button
+          type="button"
+          aria-label={t("editedShow")}
+          className="rounded-sm underline decoration-dotted underline-offset-2 hover:text-foreground focus-visible:outline-2 focus-visible:outline-ring"
+        >
+          {t("edited")}
+        </button>
+      }
+    />
   );
 }
 

@@ -3,11 +3,11 @@
 import { CircleAlert, CircleHelp, Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { sendErrorKey } from "#/domain/channels/schema.ts";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
 import type { OutboxItem } from "#/ui/data/outbox-item.ts";
 import { resendInput } from "./resend-input.ts";
 import { useThreadActions } from "./thread-actions.tsx";
+import { useFaultSentence } from "./use-fault-sentence.ts";
 
 type Props = { message: MessageDto; local: OutboxItem | null };
 
@@ -65,14 +65,6 @@ function Unconfirmed({ message }: { message: MessageDto }) {
 function Held() {
   const t = useTranslations("inbox.fault");
   return <Fault tone="warning" icon={<Hourglass aria-hidden />} text={t("held")} />;
-}
-
-/** The reason and the next step for a code; for a code nobody has words for, the provider's own. */
-function useFaultSentence(code: string | null, ownWords: string | null): string {
-  const t = useTranslations("send-errors");
-  const key = sendErrorKey(code);
-  if (key === "unknown" && ownWords) return ownWords;
-  return `${t(`${key}.reason`)} ${t(`${key}.next`)}`;
 }
 
 type FaultProps = { tone: "error" | "warning"; icon: ReactNode; text: string; title?: string; children?: ReactNode };

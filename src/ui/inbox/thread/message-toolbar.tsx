@@ -1,12 +1,13 @@
 "use client";
 
-import { Copy, CornerUpLeft, SmilePlus } from "lucide-react";
+import { Copy, CornerUpLeft, Info, SmilePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode } from "react";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
 import { PopupLater } from "#/ui/kit/popup-later.tsx";
 import { useCopy } from "#/ui/kit/use-copy.ts";
 import { useToast } from "#/ui/kit/use-toast.ts";
+import { MessageInfoLater } from "./message-info-later.tsx";
 import { useThreadActions } from "./thread-actions.tsx";
 
 const load = () => import("./reaction-popover.tsx");
@@ -37,7 +38,22 @@ export function MessageToolbar({ message }: { message: MessageDto }) {
           <Copy aria-hidden className="size-4" />
         </ToolButton>
       )}
+      <InfoButton message={message} />
     </div>
+  );
+}
+
+function InfoButton({ message }: { message: MessageDto }) {
+  const t = useTranslations("inbox.message");
+  return (
+    <MessageInfoLater
+      message={message}
+      trigger={
+        <button type="button" aria-label={t("info")} title={t("info")} className={buttonLook}>
+          <Info aria-hidden className="size-4" />
+        </button>
+      }
+    />
   );
 }
 

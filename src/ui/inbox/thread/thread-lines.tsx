@@ -2,8 +2,8 @@
 
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
-import { fields, part, textField } from "../content/message-metadata.ts";
 import { useDayName } from "../use-day-name.ts";
+import { useSystemSentence } from "./use-system-sentence.ts";
 
 /** "Today", "Yesterday", "Monday" or a date, between two days. */
 export function DayLine({ at }: { at: string }) {
@@ -30,13 +30,12 @@ export function UnreadLine({ count }: { count: number }) {
 
 /** Something that happened, said by nobody: an assignment, a new number, a closed conversation. */
 export function SystemLine({ message }: { message: MessageDto }) {
-  const t = useTranslations("inbox.thread");
+  const sentence = useSystemSentence();
   const format = useFormatter();
   const now = useNow();
-  const event = textField(part(message, "system"), "event") || textField(fields(message.metadata), "event");
   return (
     <p className="mx-auto max-w-md px-4 py-1.5 text-center text-muted-foreground text-xs" dir="auto">
-      {message.content || t("systemEvent", { event: event.replaceAll("_", " ") })}
+      {sentence(message)}
       {" · "}
       <time dateTime={message.providerAt} title={format.relativeTime(new Date(message.providerAt), now)}>
         {format.dateTime(new Date(message.providerAt), { hour: "numeric", minute: "2-digit" })}

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { DayChip } from "./day-chip.tsx";
 import { JumpToLatest } from "./jump-to-latest.tsx";
 import { MessageRow } from "./message-row.tsx";
 import { DayLine, UnreadLine } from "./thread-lines.tsx";
@@ -19,6 +20,7 @@ type Props = {
 export function ThreadList({ rows, scroll, customerName, isGroup, isLoadingOlder }: Props) {
   const t = useTranslations("inbox.thread");
   const { virtualizer, scroller } = scroll;
+  const isInBrowser = useSyncExternalStore(never, inBrowser, onServer);
   const drawRow = (row: ThreadRow): ReactNode => {
     if (row.kind === "day") return <DayLine at={row.at} />;
     if (row.kind === "unread") return <UnreadLine count={row.count} />;
@@ -37,8 +39,13 @@ export function ThreadList({ rows, scroll, customerName, isGroup, isLoadingOlder
         tabIndex={0}
         className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring"
       >
+        {!isInBrowser && <FirstPaint rows={rows} drawRow={drawRow} />}
         {/* A short thread sits at the bottom, like on the phone. */}
-        <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
+        <div
+          hidden={!isInBrowser}
+          className="relative mt-auto w-full shrink-0"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index];
             return (
@@ -57,11 +64,32 @@ export function ThreadList({ rows, scroll, customerName, isGroup, isLoadingOlder
           })}
         </div>
       </div>
+      {isInBrowser && <DayChip rows={rows} virtualizer={virtualizer} />}
       <JumpToLatest
         rows={rows}
         isAtEnd={scroll.isAtEnd}
         onJump={() => virtualizer.scrollToEnd({ behavior: "smooth" })}
       />
+    </div>
+  );
+}
+
+const never = () => () => undefined;
+const inBrowser = () => true;
+const onServer = () => false;
+
+/** More than a screen shows. */
+const firstRows = 24;
+
+/** The end of the thread in the server's HTML, where nothing can be measured yet; the latest message is at the bottom. */
+function FirstPaint({ rows, drawRow }: { rows: ThreadRow[]; drawRow: (row: ThreadRow) => ReactNode }) {
+  return (
+    <div className="absolute inset-0 flex flex-col justify-end overflow-hidden pb-2">
+      {rows.slice(-firstRows).map((row) => (
+        <div key={row.key} className="shrink-0">
+          {drawRow(row)}
+        </div>
+      ))}
     </div>
   );
 }

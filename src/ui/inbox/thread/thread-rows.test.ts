@@ -41,7 +41,7 @@ test("messages of one sender within five minutes are one group", () => {
 
 test("the unread line stands before the first message that was unread and starts a group", () => {
   const messages = ["a", "b", "c"].map((id, minute) => message(id, `2026-11-20T09:0${minute}:00.000Z`));
-  const drawn = rows(messages, { unread: firstUnread(messages, 2) });
+  const drawn = rows(messages, { unread: firstUnread(messages, { unreadCount: 2, hasOlder: false }) ?? null });
   expect(drawn.map((row) => (row.kind === "message" ? row.message.id : row.kind))).toEqual([
     "day",
     "a",
@@ -58,7 +58,11 @@ test("the row of a message keeps its key when the server's id replaces the local
   expect(before.at(-1)?.key).toBe(after.at(-1)?.key);
 });
 
-test("unread messages beyond the loaded ones draw no line", () => {
-  expect(firstUnread([message("a", "2026-11-20T09:00:00.000Z")], 2)).toBeNull();
-  expect(firstUnread([], 0)).toBeNull();
+test("the first unread message is looked for until its page is loaded", () => {
+  const loaded = [message("b", "2026-11-20T09:01:00.000Z"), message("c", "2026-11-20T09:02:00.000Z")];
+  expect(firstUnread(loaded, { unreadCount: 3, hasOlder: true })).toBeUndefined();
+  const all = [message("a", "2026-11-20T09:00:00.000Z"), ...loaded];
+  expect(firstUnread(all, { unreadCount: 3, hasOlder: true })).toEqual({ firstId: "a", count: 3 });
+  expect(firstUnread(loaded, { unreadCount: 3, hasOlder: false })).toEqual({ firstId: "b", count: 3 });
+  expect(firstUnread([], { unreadCount: 0, hasOlder: true })).toBeNull();
 });

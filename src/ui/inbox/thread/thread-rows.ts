@@ -8,7 +8,7 @@ export type ThreadRow =
 
 export type MessageRow = Extract<ThreadRow, { kind: "message" }>;
 
-type Unread = { firstId: string; count: number } | null;
+export type Unread = { firstId: string; count: number } | null;
 
 /**
  * What the thread draws, oldest first: messages in groups by sender, a line for each new day, and one before the first
@@ -47,11 +47,19 @@ export function threadRows(
   });
 }
 
-/** Which message was the first unread one: the oldest of the last `unreadCount` that the customer wrote. */
-export function firstUnread(messages: MessageDto[], unreadCount: number): Unread {
+/**
+ * Which message was the first unread one when the conversation was opened: the oldest of the last `unreadCount` that
+ * the customer had written. Undefined while it is on a page that is not loaded; null if nothing was unread.
+ */
+export function firstUnread(
+  messages: MessageDto[],
+  { unreadCount, hasOlder }: { unreadCount: number; hasOlder: boolean },
+): Unread | undefined {
   if (unreadCount <= 0) return null;
-  const first = messages.filter((message) => message.direction === "IN").at(-unreadCount);
-  return first ? { firstId: first.id, count: unreadCount } : null;
+  const written = messages.filter((message) => message.direction === "IN" && message.messageType !== "system");
+  const first = written.at(-unreadCount) ?? (hasOlder ? undefined : written[0]);
+  if (!first) return hasOlder ? undefined : null;
+  return { firstId: first.id, count: unreadCount };
 }
 
 const groupGapMs = 5 * 60_000;

@@ -13,8 +13,9 @@ import { replyWindow } from "../reply-window.ts";
 import { ThreadActionsProvider } from "./thread-actions.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { ThreadList } from "./thread-list.tsx";
-import { firstUnread, threadRows } from "./thread-rows.ts";
+import { threadRows } from "./thread-rows.ts";
 import { ThreadSkeleton } from "./thread-states.tsx";
+import { useFirstUnread } from "./use-first-unread.ts";
 import { useMessageActions } from "./use-message-actions.ts";
 import { useThreadScroll } from "./use-thread-scroll.ts";
 import { useWatching } from "./use-watching.ts";
@@ -42,7 +43,7 @@ export function Thread({ conversation, isContactShown, mode, onMode, onBack, onT
   const customerName = conversationName(conversation) ?? "";
 
   const { messages, pending, hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
-  const unread = useFirstUnread(messages, unreadAtOpening);
+  const unread = useFirstUnread(messages, { unreadCount: unreadAtOpening, hasOlder: hasNextPage });
   const rows = useMemo(
     () => threadRows(messages, pending, { timeZone, unread }),
     [messages, pending, timeZone, unread],
@@ -87,11 +88,4 @@ export function Thread({ conversation, isContactShown, mode, onMode, onBack, onT
       </section>
     </ThreadActionsProvider>
   );
-}
-
-/** Found once, when the first page is there; new messages do not move the line. */
-function useFirstUnread(messages: MessageDto[], unreadAtOpening: number) {
-  const [unread, setUnread] = useState<ReturnType<typeof firstUnread> | undefined>(undefined);
-  if (unread === undefined && messages.length > 0) setUnread(firstUnread(messages, unreadAtOpening));
-  return unread ?? null;
 }
