@@ -115,6 +115,9 @@ async function connectNumber(tx: Tx, actor: Actor, { channel }: DemoWorkspace): 
       components: components.map((component) => ({ ...component })),
       quality: "GREEN",
       rejectionReason: null,
+      subCategory: null,
+      previousCategory: null,
+      ttlSeconds: null,
     })),
   );
   return id;

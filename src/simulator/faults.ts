@@ -62,6 +62,13 @@ export const faultSettings = z.object({
       window: z.boolean().default(false),
     })
     .prefault({}),
+  /** How long Meta's reviewers take with a template, and what they say. A name with "reject" in it is always refused. */
+  templates: z
+    .object({
+      reviewMs: z.number().int().min(0).max(3_600_000).default(2_000),
+      verdict: z.enum(["approve", "reject"]).default("approve"),
+    })
+    .prefault({}),
   latencyMs: z.number().int().min(0).max(120_000).default(0),
   /** How long a timeout fault keeps the connection silent before it closes it. */
   timeoutMs: z.number().int().min(1).max(600_000).default(120_000),

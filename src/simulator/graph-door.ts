@@ -6,7 +6,9 @@ import type { SendRule } from "./faults.ts";
 import { GraphError, noSuchObject } from "./graph-error.ts";
 import { deleteMedia, downloadMedia, uploadMedia } from "./graph-media.ts";
 import { acceptMessage } from "./graph-messages.ts";
-import { listTemplates, readObject, subscribedApps, wabaNumbers } from "./graph-objects.ts";
+import { readObject, subscribedApps, wabaNumbers } from "./graph-objects.ts";
+import { createTemplate, deleteTemplates, editTemplate, listTemplates } from "./graph-templates.ts";
+import { finishUpload, openUpload } from "./graph-uploads.ts";
 import { readBody, sendFile, sendJson } from "./http-exchange.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -76,6 +78,10 @@ const edges: Record<string, Edge> = {
   "DELETE subscribed_apps": subscribedApps,
   "GET phone_numbers": wabaNumbers,
   "GET message_templates": listTemplates,
+  "POST message_templates": createTemplate,
+  "DELETE message_templates": deleteTemplates,
+  "POST uploads": openUpload,
+  "POST ": (call) => (call.id.startsWith("upload:") ? finishUpload(call) : editTemplate(call)),
 };
 
 function edgeOf(call: GraphCall): Edge {

@@ -92,14 +92,21 @@ export class GraphError extends Error {
   readonly http: number;
   readonly subcode: number | undefined;
   readonly type: string;
+  /** Title and text that Meta means for people. */
+  readonly user: [title: string, message: string] | undefined;
 
-  constructor(code: number, details?: string, more: { http?: number; subcode?: number; type?: string } = {}) {
+  constructor(
+    code: number,
+    details?: string,
+    more: { http?: number; subcode?: number; type?: string; user?: [title: string, message: string] } = {},
+  ) {
     super(known[code]?.title ?? "Generic error");
     this.code = code;
     this.details = details ?? this.message;
     this.http = more.http ?? known[code]?.http ?? 400;
     this.subcode = more.subcode;
     this.type = more.type ?? "OAuthException";
+    this.user = more.user;
   }
 
   /** The HTTP body of an answer. */
@@ -118,10 +125,12 @@ export class GraphError extends Error {
             },
           }),
         ...(this.code === 100 &&
+          !this.user &&
           this.type === "OAuthException" && {
             error_data: { details: this.details },
           }),
         ...(this.subcode !== undefined && { error_subcode: this.subcode }),
+        ...(this.user && { is_transient: false, error_user_title: this.user[0], error_user_msg: this.user[1] }),
         fbtrace_id: `A${randomBytes(16).toString("base64url")}`,
       },
     };

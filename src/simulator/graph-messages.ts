@@ -12,7 +12,11 @@ export async function acceptMessage(call: GraphCall): Promise<Json> {
   if (body.status !== undefined) return markRead(call, body);
   const { simulator } = call;
   const number = await numberOf(simulator, call.id);
-  const send = validateSend(body, (id) => ownsMedia(simulator, number, id));
+  const send = validateSend(
+    body,
+    (id) => ownsMedia(simulator, number, id),
+    simulator.world.templates.of(number.wabaId),
+  );
   assertVoice(simulator, send);
   const customerId = recipientOf(simulator, number, send);
   checkLimits(simulator, number, customerId);

@@ -2,7 +2,6 @@ import type { GraphCall } from "./graph-door.ts";
 import { noSuchObject } from "./graph-error.ts";
 import { mediaObject } from "./graph-media.ts";
 import type { BusinessNumber, Json } from "./ledger-entry.ts";
-import { templates } from "./templates.ts";
 import type { World } from "./world.ts";
 
 /** `GET /{id}`: a number, a business account or a file, with the fields asked for. */
@@ -30,24 +29,6 @@ export function subscribedApps({ method, simulator, id }: GraphCall): Json {
   return {
     data: [{ whatsapp_business_api_data: { id: "1000000000000001", name: "Wasl", link: "https://wasl.example/" } }],
   };
-}
-
-/** `GET /{waba}/message_templates` with Meta's filters and cursors. */
-export function listTemplates({ simulator, method, id, query, origin }: GraphCall): Json {
-  if (numbersOf(simulator.world, id).length === 0) throw noSuchObject(method, id);
-  const filters = ["name", "language", "status", "category"] as const;
-  const matching = templates.filter((template) =>
-    filters.every((filter) => !query.get(filter) || query.get(filter) === template[filter]),
-  );
-  const start = Number(Buffer.from(query.get("after") ?? "", "base64url").toString() || "0");
-  const page = matching.slice(start, start + Number(query.get("limit") ?? 25));
-  const end = start + page.length;
-  const data = page.map((template) =>
-    query.get("fields") ? pick({ ...template }, query.get("fields") ?? "") : template,
-  );
-  const cursors = { before: cursor(start), after: cursor(end) };
-  const next = `${origin}/simulator/graph/v25.0/${id}/message_templates?limit=${page.length}&after=${cursors.after}`;
-  return { data, paging: { cursors, ...(end < matching.length && { next }) } };
 }
 
 const defaultNumberFields =
@@ -87,16 +68,13 @@ function wabaFields(number: BusinessNumber): Json {
   };
 }
 
-function numbersOf(world: World, wabaId: string): BusinessNumber[] {
+/** The numbers of a business account; none for an unknown one. */
+export function numbersOf(world: World, wabaId: string): BusinessNumber[] {
   return [...world.numbers.values()].filter((number) => number.wabaId === wabaId);
 }
 
 /** Meta always adds the id to the fields asked for. */
-function pick(all: Json, fields: string): Json {
+export function pick(all: Json, fields: string): Json {
   const wanted = [...new Set([...fields.split(",").map((field) => field.trim().replace(/[{(.].*$/, "")), "id"])];
   return Object.fromEntries(wanted.filter((field) => field in all).map((field) => [field, all[field]]));
-}
-
-function cursor(position: number): string {
-  return Buffer.from(String(position)).toString("base64url");
 }

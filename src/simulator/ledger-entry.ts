@@ -1,4 +1,5 @@
 import type { FaultSettings } from "./faults.ts";
+import type { Template } from "./templates.ts";
 
 export type Json = Record<string, unknown>;
 
@@ -86,4 +87,6 @@ export type LedgerEntry =
     }
   | { kind: "media"; at: string; media: MediaRecord }
   | { kind: "media-deleted"; at: string; id: string }
+  /** A template was handed in, changed, judged, or (null) deleted. */
+  | { kind: "template"; at: string; wabaId: string; id: string; template: Template | null }
   | { kind: "faults"; at: string; settings: FaultSettings };

@@ -93,7 +93,10 @@ const routes: Record<string, (call: PhoneCall) => unknown> = {
     const customerId = query.get("waId") ?? query.get("customerId") ?? "";
     return simulator.world.chat(query.get("phoneNumberId") ?? "", customerId).slice(-500);
   },
-  "GET templates": () => templates,
+  "GET templates": ({ simulator }) => [
+    ...templates,
+    ...simulator.world.templates.changed().map(({ template }) => template),
+  ],
   "POST media": saveMedia,
   "GET faults": ({ simulator }) => simulator.faults.settings,
   "POST faults": changeFaults,

@@ -4,6 +4,7 @@ import { clock } from "#/platform/clock.ts";
 import { log } from "#/platform/logger.ts";
 import { type FaultSettings, Faults } from "./faults.ts";
 import { handleGraph } from "./graph-door.ts";
+import type { Uploads } from "./graph-uploads.ts";
 import { Ledger } from "./ledger.ts";
 import type { BusinessNumber, LedgerEntry } from "./ledger-entry.ts";
 import { MediaStore } from "./media-store.ts";
@@ -12,6 +13,7 @@ import { handlePhone } from "./phone-door.ts";
 import { PhoneStream } from "./phone-stream.ts";
 import { RateLimits } from "./rate-limits.ts";
 import { StatusWebhooks } from "./status-webhooks.ts";
+import { TemplateReviews } from "./template-reviews.ts";
 import { WebhookPoster } from "./webhook-poster.ts";
 import { World } from "./world.ts";
 
@@ -37,6 +39,8 @@ export type Simulator = {
   media: MediaStore;
   poster: WebhookPoster;
   statuses: StatusWebhooks;
+  reviews: TemplateReviews;
+  uploads: Uploads;
   stream: PhoneStream;
   /** Writes a line to disk, then lets it take effect. */
   record: (entry: LedgerEntry) => Promise<void>;
@@ -58,6 +62,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   const { webhookUrl, appSecret, retryMs = 1000 } = options;
   const poster = new WebhookPoster({ webhookUrl, appSecret, retryMs, record });
   const statuses = new StatusWebhooks(world, faults, poster);
+  const reviews = new TemplateReviews({ world, faults, poster, record });
   const stream = new PhoneStream();
   const simulator: Simulator = {
     ledger,
@@ -68,11 +73,14 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     media: new MediaStore(join(options.folder, "media"), record),
     poster,
     statuses,
+    reviews,
+    uploads: { sessions: new Map(), handles: new Set() },
     stream,
     record,
     handle: (req, res) => handle(simulator, req, res),
     close: async () => {
       statuses.close();
+      reviews.close();
       poster.close();
       stream.close();
       await ledger.close();
@@ -115,7 +123,7 @@ function handle(simulator: Simulator, req: IncomingMessage, res: ServerResponse)
 }
 
 /** Applies the ledger, then posts the webhooks that nobody answered with 200 and the statuses still to come. */
-async function replay({ ledger, world, poster, statuses }: Simulator): Promise<void> {
+async function replay({ ledger, world, poster, statuses, reviews }: Simulator): Promise<void> {
   for (const customer of personas) world.addCustomer(customer);
   const unanswered = new Map<string, { phoneNumberId: string; body: unknown }>();
   const since = clock.now().getTime() - RESUME_MS;
@@ -128,6 +136,9 @@ async function replay({ ledger, world, poster, statuses }: Simulator): Promise<v
   for (const [id, { phoneNumberId, body }] of unanswered) {
     const number = world.numbers.get(phoneNumberId);
     if (number) void poster.post(number, body, id);
+  }
+  for (const { wabaId, template } of world.templates.changed()) {
+    if (template.status === "PENDING") reviews.schedule(wabaId, template.id);
   }
   for (const message of world.messages()) {
     const number = world.numbers.get(message.phoneNumberId);

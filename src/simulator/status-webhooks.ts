@@ -3,7 +3,6 @@ import type { Faults } from "./faults.ts";
 import { statusError } from "./graph-error.ts";
 import type { BusinessNumber, Json } from "./ledger-entry.ts";
 import { shuffled } from "./random.ts";
-import { templates } from "./templates.ts";
 import { webhookBody } from "./webhook-body.ts";
 import type { WebhookPoster } from "./webhook-poster.ts";
 import type { MessageStatus, PhoneMessage, World } from "./world.ts";
@@ -36,7 +35,7 @@ export class StatusWebhooks {
   schedule(number: BusinessNumber, message: Omit<PhoneMessage, "from" | "reactions">): void {
     const { statuses } = this.#faults.settings;
     if (!statuses.enabled) return;
-    const fate = fateOf(number, message);
+    const fate = fateOf(this.#world, number, message);
     const failure = this.#failureOf(message);
     if (failure !== undefined) {
       this.#later(statuses.sentMs, () => this.#send(fate, "failed", failure));
@@ -54,13 +53,14 @@ export class StatusWebhooks {
   open(number: BusinessNumber, customerId: string): void {
     if (this.#faults.settings.statuses.reads === "auto") return;
     for (const message of this.#world.chat(number.phoneNumberId, customerId)) {
-      if (message.from === "business" && message.status === "delivered") this.#send(fateOf(number, message), "read");
+      if (message.from === "business" && message.status === "delivered")
+        this.#send(fateOf(this.#world, number, message), "read");
     }
   }
 
   /** The person listened to a voice message. */
   played(number: BusinessNumber, message: PhoneMessage): void {
-    this.#send(fateOf(number, message), "played");
+    this.#send(fateOf(this.#world, number, message), "played");
   }
 
   close(): void {
@@ -143,21 +143,26 @@ export class StatusWebhooks {
   }
 }
 
-function fateOf(number: BusinessNumber, message: Omit<PhoneMessage, "from" | "reactions">): Fate {
+function fateOf(world: World, number: BusinessNumber, message: Omit<PhoneMessage, "from" | "reactions">): Fate {
   const { wamid, customerId, opaque } = message;
   return {
     wamid,
     number,
     customerId,
     ...(opaque !== undefined && { opaque }),
-    category: categoryOf(message),
+    category: categoryOf(world, number.wabaId, message),
   };
 }
 
-function categoryOf(message: { type: string; content: unknown }): string {
+function categoryOf(world: World, wabaId: string, message: { type: string; content: unknown }): string {
   if (message.type !== "template") return "service";
   const { name } = message.content as { name?: string };
-  return templates.find((template) => template.name === name)?.category.toLowerCase() ?? "utility";
+  return (
+    world.templates
+      .of(wabaId)
+      .find((template) => template.name === name)
+      ?.category.toLowerCase() ?? "utility"
+  );
 }
 
 function pricing(category: string): Json {

@@ -1,25 +1,37 @@
+import type { Json } from "./ledger-entry.ts";
+import { specialTemplates } from "./special-templates.ts";
+
 /** A template as `GET /{waba}/message_templates` lists it. */
 export type Template = {
   id: string;
   name: string;
   language: string;
-  status: "APPROVED" | "PAUSED";
+  status: "APPROVED" | "PENDING" | "REJECTED" | "PAUSED" | "DISABLED";
   category: "UTILITY" | "MARKETING" | "AUTHENTICATION";
   parameter_format: "POSITIONAL" | "NAMED";
   components: TemplatePart[];
+  rejected_reason?: string;
+  previous_category?: string;
+  message_send_ttl_seconds?: number;
 };
 
 export type TemplatePart = {
-  type: "HEADER" | "BODY" | "FOOTER" | "BUTTONS";
-  format?: "TEXT" | "IMAGE" | "DOCUMENT";
+  type: string;
+  format?: string;
   text?: string;
-  example?: Record<string, unknown>;
-  buttons?: {
-    type: "QUICK_REPLY" | "URL" | "PHONE_NUMBER";
-    text: string;
-    url?: string;
-    phone_number?: string;
-  }[];
+  example?: Json;
+  buttons?: TemplateButton[];
+  cards?: { components: TemplatePart[] }[];
+  limited_time_offer?: { text?: string; has_expiration?: boolean };
+};
+
+export type TemplateButton = { type: string; text?: string; url?: string; phone_number?: string; example?: unknown };
+
+/** What the business gave as samples when it had the template reviewed. */
+const samples: Record<string, string[]> = {
+  order_update: ["Sara", "#1042", "on its way"],
+  appointment_reminder: ["Sara", "12 May", "18:30"],
+  weekend_offer: ["Sara", "20 %"],
 };
 
 /** The approved templates of every simulated business account, in three languages. */
@@ -44,6 +56,7 @@ export const templates: Template[] = [
     fr: ["Offre du week-end", "Bonjour {{1}} ! Profitez de {{2}} jusqu'à dimanche.", "Voir", "Stop promos"],
     ar: ["عرض نهاية الأسبوع", "مرحبا {{1}}! خصم {{2}} على كل شيء حتى الأحد.", "القائمة", "إيقاف العروض"],
   }),
+  ...specialTemplates.map((template) => ({ ...template, id: templateId(template.name, template.language) })),
 ];
 
 /** Names of the variables of a text: `{{1}}` or `{{first_name}}`, each once, in order. */
@@ -65,15 +78,15 @@ function inLanguages(
     parameter_format: "POSITIONAL",
     components: [
       ...(header ? [{ type: "HEADER" as const, format: "TEXT" as const, text: header }] : []),
-      { type: "BODY" as const, text: body, ...example(body) },
+      { type: "BODY" as const, text: body, ...example(name, body) },
       ...buttons(quickReplies),
     ],
   }));
 }
 
-function example(body: string): { example?: Record<string, unknown> } {
+function example(name: string, body: string): { example?: Json } {
   const names = variablesOf(body);
-  return names.length > 0 ? { example: { body_text: [names.map((name) => `#${name}`)] } } : {};
+  return names.length > 0 ? { example: { body_text: [names.map((_, index) => samples[name]?.[index] ?? "…")] } } : {};
 }
 
 function buttons(quickReplies: string[]): TemplatePart[] {
@@ -86,8 +99,8 @@ function buttons(quickReplies: string[]): TemplatePart[] {
   ];
 }
 
-/** A stable 16-digit id from the template's name and language. */
-function templateId(name: string, language: string): string {
+/** A stable 16-digit id from the template's name and language; small enough to be a JSON number in webhooks. */
+export function templateId(name: string, language: string): string {
   let hash = 7;
   for (const unit of `${name}/${language}`) hash = (hash * 31 + (unit.codePointAt(0) ?? 0)) % 899_999_999;
   return `8067${String(hash + 100_000_000).padStart(12, "0")}`;

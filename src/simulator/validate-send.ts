@@ -1,6 +1,7 @@
 import { GraphError } from "./graph-error.ts";
 import type { Json } from "./ledger-entry.ts";
 import { invalid, optionalText, requireList, requireObject, requireText } from "./require-field.ts";
+import { type Template, templates } from "./templates.ts";
 import { validateInteractive } from "./validate-interactive.ts";
 import { validateMedia } from "./validate-media.ts";
 import { validateTemplate } from "./validate-template.ts";
@@ -15,7 +16,7 @@ export type ValidSend = {
 };
 
 /** Checks a body of `POST /{phone}/messages` like Meta. Throws the `GraphError` that Meta would answer. */
-export function validateSend(body: Json, hasMedia: (id: string) => boolean): ValidSend {
+export function validateSend(body: Json, hasMedia: (id: string) => boolean, held: Template[] = templates): ValidSend {
   if (body.messaging_product !== "whatsapp") {
     throw new GraphError(100, "The parameter messaging_product is required and must be whatsapp.");
   }
@@ -30,7 +31,7 @@ export function validateSend(body: Json, hasMedia: (id: string) => boolean): Val
     to,
     isUserId,
     type,
-    content: validateContent(body, type, hasMedia),
+    content: validateContent(body, type, hasMedia, held),
     ...(opaque && { opaque }),
   };
 }
@@ -51,12 +52,12 @@ function recipient(body: Json): { to: string; isUserId: boolean } {
   return { to: digits, isUserId: false };
 }
 
-function validateContent(body: Json, type: string, hasMedia: (id: string) => boolean): unknown {
+function validateContent(body: Json, type: string, hasMedia: (id: string) => boolean, held: Template[]): unknown {
   if (type === "contacts") return validateContacts(body);
   const check = checks[type];
   if (!check) throw new GraphError(131051, `Message type "${type}" is not currently supported.`);
   const content = requireObject(body, type);
-  check(content, hasMedia);
+  check(content, hasMedia, held);
   return content;
 }
 
@@ -66,7 +67,7 @@ function validateContext(body: Json): void {
   if (!id.startsWith("wamid.")) throw invalid("context.message_id", "is not a message id");
 }
 
-const checks: Record<string, (content: Json, hasMedia: (id: string) => boolean) => void> = {
+const checks: Record<string, (content: Json, hasMedia: (id: string) => boolean, held: Template[]) => void> = {
   text: (text) => {
     requireText(text, "body", 4096, "text.body");
   },

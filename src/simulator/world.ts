@@ -1,4 +1,5 @@
 import type { BusinessNumber, Customer, Json, LedgerEntry, MediaRecord } from "./ledger-entry.ts";
+import { TemplateStore } from "./template-store.ts";
 import { bsuidOf } from "./wire-ids.ts";
 
 export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "played" | "failed";
@@ -39,6 +40,7 @@ export class World {
   readonly numbers = new Map<string, BusinessNumber>();
   readonly customers = new Map<string, Customer>();
   readonly media = new Map<string, MediaRecord>();
+  readonly templates = new TemplateStore();
   readonly #messages = new Map<string, PhoneMessage>();
   readonly #chats = new Map<string, PhoneMessage[]>();
   readonly #lastInbound = new Map<string, number>();
@@ -51,6 +53,7 @@ export class World {
     else if (entry.kind === "customer") this.addCustomer(entry.customer);
     else if (entry.kind === "media") this.media.set(entry.media.id, entry.media);
     else if (entry.kind === "media-deleted") this.media.delete(entry.id);
+    else if (entry.kind === "template") this.templates.set(entry.wabaId, entry.id, entry.template);
     else if (entry.kind === "accepted") this.#applyAccepted(entry);
     else if (entry.kind === "inbound") this.#applyInbound(entry);
     else if (entry.kind === "read") this.#applyRead(entry.wamid);

@@ -41,6 +41,7 @@ import * as outbox from "./outbox/route.ts";
 import * as ready from "./ready/route.ts";
 import * as template from "./templates/[id]/route.ts";
 import * as templates from "./templates/route.ts";
+import * as unread from "./unread/route.ts";
 
 /** Every route of the API. A test compares the list with the files, so that no route escapes the checks made over it. */
 export const apiRoutes: ApiRoute[] = [
@@ -86,6 +87,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/ready", handlers: ready },
   { path: "/api/templates", handlers: templates },
   { path: "/api/templates/[id]", handlers: template },
+  { path: "/api/unread", handlers: unread },
 ];
 
 /** Routes that are made without `route()`, and why. */

@@ -2,22 +2,47 @@ import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import type { ProviderTemplate } from "./adapter.ts";
 
-/** Writes a channel's templates as the provider holds them: new ones, and changes of known ones. */
-export async function keepTemplates(tx: Tx, channelId: string, templates: ProviderTemplate[]): Promise<void> {
+/**
+ * Writes a channel's templates as the provider holds them: new ones, and changes of known ones. Answers the ids of those
+ * that are other than before.
+ */
+export async function keepTemplates(tx: Tx, channelId: string, templates: ProviderTemplate[]): Promise<string[]> {
   const rows = templates.map((template) => ({ id: newId(), ...template })).sort(byIdentity);
-  await tx.sql(
-    `INSERT INTO "MessageTemplate" AS t (id, "workspaceId", "channelAccountId", "externalId", name, language, category,
-       status, quality, components, "parameterFormat", "rejectionReason", "syncedAt")
-     SELECT q.id, $1, $2, q."externalId", q.name, q.language, q.category, q.status, q.quality, q.components,
-       q."parameterFormat", q."rejectionReason", now()
-     FROM jsonb_to_recordset($3::jsonb) AS q(id uuid, "externalId" text, name text, language text, category text,
-       status text, quality text, components jsonb, "parameterFormat" text, "rejectionReason" text)
-     ON CONFLICT ("workspaceId", "channelAccountId", name, language) DO UPDATE SET
-       "externalId" = excluded."externalId", category = excluded.category, status = excluded.status,
-       quality = excluded.quality, components = excluded.components, "parameterFormat" = excluded."parameterFormat",
-       "rejectionReason" = excluded."rejectionReason", "syncedAt" = now(), "updatedAt" = now(), "archivedAt" = NULL`,
+  const kept = await tx.sql<{ id: string; isChanged: boolean }>(
+    `WITH given AS (
+       SELECT * FROM jsonb_to_recordset($3::jsonb) AS q(id uuid, "externalId" text, name text, language text, category text,
+         status text, quality text, components jsonb, "parameterFormat" text, "rejectionReason" text, "subCategory" text,
+         "previousCategory" text, "ttlSeconds" int)
+     ), known AS (
+       SELECT g.id AS given, t.* FROM given g
+       JOIN "MessageTemplate" t ON t."workspaceId" = $1 AND t."channelAccountId" = $2 AND t.name = g.name
+         AND t.language = g.language
+     ), written AS (
+       INSERT INTO "MessageTemplate" AS t (id, "workspaceId", "channelAccountId", "externalId", name, language, category,
+         status, quality, components, "parameterFormat", "rejectionReason", "subCategory", "previousCategory", "ttlSeconds",
+         "syncedAt")
+       SELECT id, $1, $2, "externalId", name, language, category, status, quality, components, "parameterFormat",
+         "rejectionReason", "subCategory", "previousCategory", "ttlSeconds", now() FROM given
+       ON CONFLICT ("workspaceId", "channelAccountId", name, language) DO UPDATE SET
+         "externalId" = excluded."externalId", category = excluded.category, status = excluded.status,
+         quality = excluded.quality, components = excluded.components, "parameterFormat" = excluded."parameterFormat",
+         "rejectionReason" = excluded."rejectionReason", "subCategory" = excluded."subCategory",
+         "previousCategory" = excluded."previousCategory", "ttlSeconds" = excluded."ttlSeconds", "syncedAt" = now(),
+         "updatedAt" = CASE WHEN ${content("t")} IS DISTINCT FROM ${content("excluded")} THEN now() ELSE t."updatedAt" END,
+         "archivedAt" = NULL
+       RETURNING t.*
+     )
+     SELECT w.id, k.id IS NULL OR ${content("w")} IS DISTINCT FROM ${content("k")} AS "isChanged"
+     FROM written w LEFT JOIN known k ON k.id = w.id`,
     [tx.workspaceId, channelId, JSON.stringify(rows)],
   );
+  return kept.flatMap(({ id, isChanged }) => (isChanged ? [id] : []));
+}
+
+/** What people see of a template. */
+function content(row: string): string {
+  const columns = ["category", "status", "quality", "components", "rejectionReason", "archivedAt"];
+  return `ROW(${columns.map((column) => `${row}."${column}"`).join(", ")})`;
 }
 
 /** Two syncs at once lock the rows in one order. */

@@ -2,11 +2,13 @@ import { recordActivity } from "#/domain/team/activity.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { publish } from "#/platform/events.ts";
 import { log } from "#/platform/logger.ts";
 import type { ProviderTemplate } from "./adapter.ts";
 import { type OpenChannel, openChannel } from "./channel-access.ts";
-import type { TemplateSyncDto } from "./channel-schema.ts";
+import { templateUpdated } from "./events.ts";
 import { keepTemplates } from "./keep-templates.ts";
+import type { TemplateSyncDto } from "./template-schema.ts";
 
 /** A verified business account may have 6,000 templates, at 100 a page. */
 const mostPages = 100;
@@ -16,20 +18,21 @@ const mostPages = 100;
  * archived here. Throws `not_found`, and the provider's refusal in its own words.
  */
 export async function syncTemplates(actor: Actor, channelId: string): Promise<TemplateSyncDto> {
-  authorize(actor, "channel.manage");
+  authorize(actor, "template.manage");
   const channel = await inWorkspace(actor, (tx) => openChannel(tx, channelId));
   const { templates, isWhole } = await readAll(channel);
   return inWorkspace(actor, async (tx) => {
-    await keepTemplates(tx, channelId, templates);
-    const removed = isWhole ? await archiveOthers(tx, channelId, templates) : 0;
-    const details = { synced: templates.length, removed };
+    const changed = await keepTemplates(tx, channelId, templates);
+    const gone = isWhole ? await archiveOthers(tx, channelId, templates) : [];
+    const details = { synced: templates.length, removed: gone.length };
+    await publish(tx, templateUpdated(actor.workspaceId, [...changed, ...gone]));
     await recordActivity(tx, actor, {
       action: "template.sync",
       resource: "ChannelAccount",
       resourceId: channelId,
       details,
     });
-    return { synced: templates.length, removed };
+    return details;
   });
 }
 
@@ -47,13 +50,13 @@ async function readAll({ adapter, access }: OpenChannel): Promise<{ templates: P
   return { templates: [...found.values()], isWhole: false };
 }
 
-async function archiveOthers(tx: Tx, channelId: string, kept: ProviderTemplate[]): Promise<number> {
-  const archived = await tx.sql(
+async function archiveOthers(tx: Tx, channelId: string, kept: ProviderTemplate[]): Promise<string[]> {
+  const archived = await tx.sql<{ id: string }>(
     `UPDATE "MessageTemplate" t SET "archivedAt" = now(), status = 'DELETED', "updatedAt" = now()
      WHERE t."workspaceId" = $1 AND t."channelAccountId" = $2 AND t."archivedAt" IS NULL AND NOT EXISTS (
        SELECT FROM unnest($3::text[], $4::text[]) AS k(name, language) WHERE k.name = t.name AND k.language = t.language)
-     RETURNING 1`,
+     RETURNING t.id`,
     [tx.workspaceId, channelId, kept.map(({ name }) => name), kept.map(({ language }) => language)],
   );
-  return archived.length;
+  return archived.map(({ id }) => id);
 }

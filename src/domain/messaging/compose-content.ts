@@ -1,16 +1,17 @@
 import type { MediaType, MessageContent } from "#/domain/channels/content.ts";
 import type { InteractiveRequest } from "#/domain/channels/interactive-schema.ts";
 import { namedFiles } from "#/domain/channels/named-files.ts";
+import { replaceFiles, templateFiles } from "#/domain/channels/template-files.ts";
 import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { mediaTypes } from "./media-types-schema.ts";
 import type { NewMessage } from "./new-message-schema.ts";
-import { templateContent } from "./template-content.ts";
+import { type TemplateContext, templateContent } from "./template-content.ts";
 
 /** The message that is quoted or reacted to. */
 export type ReplyTarget = { id: string; providerMessageId: string };
 
-type Composition = { input: NewMessage; channelId: string; replyTo: ReplyTarget | null };
+type Composition = TemplateContext & { input: NewMessage; channelId: string; replyTo: ReplyTarget | null };
 
 /** What a message says, and the file that its bubble shows. */
 export type Composed = { content: MessageContent; file: { id: string; mimeType: string } | null };
@@ -18,7 +19,8 @@ export type Composed = { content: MessageContent; file: { id: string; mimeType: 
 type StoredFile = { id: string; fileName: string; mimeType: string; fileSize: string };
 
 /** Turns what an agent or a program asked to send into our content. Throws `invalid`, `not_found` or `template_invalid`. */
-export async function contentOf(tx: Tx, { input, channelId, replyTo }: Composition): Promise<Composed> {
+export async function contentOf(tx: Tx, composition: Composition): Promise<Composed> {
+  const { input, channelId, replyTo } = composition;
   switch (input.type) {
     case "text":
       return alone({ type: "TEXT", body: input.body ?? "", previewUrl: input.previewUrl ?? true });
@@ -35,7 +37,7 @@ export async function contentOf(tx: Tx, { input, channelId, replyTo }: Compositi
         targetProviderId: replyTo?.providerMessageId ?? "",
       });
     case "template":
-      return alone(await templateContent(tx, channelId, input.template));
+      return templateMessage(tx, await templateContent(tx, channelId, input.template, composition));
     default:
       return mediaContent(tx, input, input.type.toUpperCase() as MediaType);
   }
@@ -64,6 +66,24 @@ async function interactiveContent(tx: Tx, body: string, interactive: Interactive
   if (header?.type !== "document") return { content, file };
   const named = { ...interactive, header: { ...header, fileName: header.fileName ?? file.fileName } };
   return { content: { ...content, interactive: named as InteractiveRequest }, file };
+}
+
+/** The file of the header is the one that the bubble shows; a document goes under its own name. */
+async function templateMessage(tx: Tx, content: MessageContent): Promise<Composed> {
+  if (content.type !== "TEMPLATE") return alone(content);
+  const files = new Map<string, StoredFile & { kind: string }>();
+  for (const { fileId, kind } of templateFiles(content.template.components)) {
+    const file = await fileOf(tx, fileId);
+    assertFits(file, kind);
+    files.set(fileId, { ...file, kind });
+  }
+  const components = replaceFiles(content.template.components, (fileId, rest) => {
+    const file = files.get(fileId);
+    return { ...rest, fileId, ...(file?.kind === "document" && { filename: file.fileName }) };
+  });
+  const [file] = files.values();
+  const template = { ...content.template, components: components as unknown[] };
+  return { content: { ...content, template }, file: file ?? null };
 }
 
 function kindInCards(interactive: InteractiveRequest, { id }: StoredFile): "image" | "video" {

@@ -186,6 +186,11 @@ export const conversationDetailDto = conversationDto
   .meta({ id: "ConversationDetail" });
 export type ConversationDetailDto = z.infer<typeof conversationDetailDto>;
 
+export const unreadCountDto = z
+  .object({ conversations: z.number().int(), isMore: z.boolean().describe("There are more than 99") })
+  .meta({ id: "UnreadCount" });
+export type UnreadCount = z.infer<typeof unreadCountDto>;
+
 /** What happened to one message, beyond what its bubble shows. */
 export const messageHistoryDto = z
   .object({
@@ -271,20 +276,6 @@ export const viewerEvent = z.object({
   state: z.enum(["viewing", "typing", "left"]),
 });
 export type ViewerEvent = z.infer<typeof viewerEvent>;
-
-export const templateDto = z
-  .object({
-    id: z.string(),
-    channelAccountId: z.string(),
-    name: z.string(),
-    language: z.string(),
-    category: z.string(),
-    status: z.string(),
-    quality: z.string().nullable(),
-    components: z.array(z.record(z.string(), z.unknown())),
-  })
-  .meta({ id: "MessageTemplate" });
-export type TemplateDto = z.infer<typeof templateDto>;
 
 export const fileDto = z
   .object({

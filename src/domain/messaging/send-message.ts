@@ -45,7 +45,13 @@ export async function sendMessage(actor: Actor, ref: string, input: NewMessage):
     const plan = await planSend(tx, input, { isOpen });
     if (plan.status === "HELD") await askForReply(tx, { actor, thread, input: input.holdForReply });
     const replyTo = input.replyToId ? await findReplyTarget(tx, thread.id, input.replyToId) : null;
-    const { content, file } = await contentOf(tx, { input, channelId: thread.channelAccountId, replyTo });
+    const { content, file } = await contentOf(tx, {
+      input,
+      actor,
+      contactId: thread.contactId,
+      channelId: thread.channelAccountId,
+      replyTo,
+    });
     const id = await insertOutgoing(tx, { actor, thread, input, content, file, replyTo, fingerprint, plan });
     if (!id) return (await findRepeated(tx, input, fingerprint)) ?? lost();
     if (content.type === "REACTION" && replyTo) await showReaction(tx, replyTo.id, content.emoji);
@@ -69,7 +75,11 @@ async function askForReply(
     [thread.id],
   );
   if (asked) return;
-  const content = await templateContent(tx, thread.channelAccountId, input?.template, "UTILITY");
+  const content = await templateContent(tx, thread.channelAccountId, input?.template, {
+    actor,
+    contactId: thread.contactId,
+    category: "UTILITY",
+  });
   const ask: NewMessage = { type: "template", template: input?.template };
   const draft = { actor, thread, content, file: null, replyTo: null, fingerprint: "" };
   const id = await insertOutgoing(tx, { ...draft, input: ask, plan: sendNow });

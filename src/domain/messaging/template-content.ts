@@ -1,78 +1,51 @@
-import { z } from "zod";
 import type { MessageContent } from "#/domain/channels/content.ts";
+import { fillPlaceholders, templateParts } from "#/domain/channels/template-parts-schema.ts";
+import type { Actor } from "#/domain/team/actor.ts";
 import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
+import { checkedCall } from "./check-template-call.ts";
+import { findSources } from "./find-sources.ts";
 import type { NewMessage } from "./new-message-schema.ts";
 
-type Stored = { status: string; category: string; components: { type?: string; text?: string }[] };
-type Parameter = z.infer<typeof parameter>;
+type Stored = { status: string; category: string; components: Record<string, unknown>[] };
 
-/** As far as we read a parameter; the rest of it goes to Meta as it came. */
-const parameter = z.looseObject({
-  type: z.string().optional(),
-  text: z.string().optional(),
-  parameter_name: z.string().optional(),
-});
+/** For whom it is written and by whom: what variables with a source are filled from. */
+export type TemplateContext = { actor: Actor; contactId: string; category?: "UTILITY" };
 
 /**
- * A template call with the text that the customer will read. Throws `template_invalid` when the template is not
- * approved on this number or its variables are not all filled (Meta would refuse with 132000).
+ * A template call with the text that the customer will read, its sources found and its values checked. Throws
+ * `template_invalid` when the template is not approved on this number, or when its values are not all there and of the
+ * right kind (Meta would refuse with 132000 or 132012).
  */
 export async function templateContent(
   tx: Tx,
   channelId: string,
   call: NewMessage["template"],
-  category?: "UTILITY",
+  context: TemplateContext,
 ): Promise<MessageContent> {
   if (!call) throw new AppError("template_invalid", "Choose a template.");
+  const language = call.language.replace("-", "_");
   const [template] = await tx.sql<Stored>(
     `SELECT status, category, components FROM "MessageTemplate"
      WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND name = $2 AND language = $3 AND "archivedAt" IS NULL`,
-    [channelId, call.name, call.language.replace("-", "_")],
+    [channelId, call.name, language],
   );
   if (template?.status !== "APPROVED") {
-    throw new AppError(
-      "template_invalid",
-      `The template ${call.name} (${call.language}) is not approved on this number.`,
-    );
+    throw new AppError("template_invalid", `The template ${call.name} (${language}) is not approved on this number.`);
   }
-  if (category && template.category !== category) {
+  if (context.category && template.category !== context.category) {
     throw new AppError("template_invalid", "Only a utility template may ask a customer to write; choose one.");
   }
-  const text = bodyText(template.components);
-  const parameters = bodyParameters(call.components);
-  assertFilled(text, parameters);
+  const found = await findSources(tx, call.components, context);
+  const { components, values } = checkedCall(template.components, found);
+  const { header, body } = templateParts(template.components);
+  const texts = [
+    header?.format === "TEXT" ? fillPlaceholders(header.text, (name) => values[`header.${name}`]) : "",
+    fillPlaceholders(body.text, (name) => values[`body.${name}`]),
+  ];
   return {
     type: "TEMPLATE",
-    body: fill(text, parameters),
-    template: { name: call.name, language: call.language.replace("-", "_"), components: call.components },
+    body: texts.filter(Boolean).join("\n"),
+    template: { name: call.name, language, components },
   };
-}
-
-function bodyText(components: Stored["components"]): string {
-  return components.find((component) => component.type?.toUpperCase() === "BODY")?.text ?? "";
-}
-
-function bodyParameters(components: Record<string, unknown>[]): Parameter[] {
-  const body = components.find((component) => String(component.type).toLowerCase() === "body");
-  const parameters = z.array(parameter).safeParse(body?.parameters ?? []);
-  if (parameters.success) return parameters.data;
-  throw new AppError("template_invalid", "Each variable is an object with a type, and its text is a string.");
-}
-
-const variable = /\{\{\s*(\w+)\s*\}\}/g;
-
-function assertFilled(text: string, parameters: Parameter[]): void {
-  const wanted = new Set([...text.matchAll(variable)].map((match) => match[1]));
-  const isFilled = parameters.every((parameter) => parameter.type !== "text" || parameter.text?.trim());
-  if (wanted.size === parameters.length && isFilled) return;
-  throw new AppError("template_invalid", `This template has ${wanted.size} variables; fill in each of them.`);
-}
-
-function fill(text: string, parameters: Parameter[]): string {
-  const named = new Map(parameters.flatMap((p) => (p.parameter_name ? [[p.parameter_name, p.text ?? ""]] : [])));
-  return text.replace(
-    variable,
-    (whole, name: string) => named.get(name) ?? parameters[Number(name) - 1]?.text ?? whole,
-  );
 }

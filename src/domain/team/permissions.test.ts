@@ -18,6 +18,7 @@ const expected: Record<Permission, string> = {
   "file.read": "OAMGK",
   "file.write": "OAMGK",
   "template.read": "OAMGK",
+  "template.manage": "OAM-K",
   "channel.read": "OAMGK",
   "channel.manage": "OA--K",
   "analytics.read": "OAM-K",

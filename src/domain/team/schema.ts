@@ -27,6 +27,7 @@ export const permissionTable = {
   "file.read": { roles: everyone, apiKey: true },
   "file.write": { roles: everyone, apiKey: true },
   "template.read": { roles: everyone, apiKey: true },
+  "template.manage": { roles: leads, apiKey: true },
   "channel.read": { roles: everyone, apiKey: true },
   "channel.manage": { roles: admins, apiKey: true },
   "analytics.read": { roles: leads, apiKey: true },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { TemplateDto } from "#/domain/messaging/schema.ts";
+import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import { workspaceApi } from "./api-client.ts";
 import { queryKeys } from "./query-keys.ts";
 import { useWorkspaceSession } from "./workspace-context.tsx";

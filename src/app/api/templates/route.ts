@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { templatesQuery } from "#/domain/channels/channel-schema.ts";
 import { listTemplates } from "#/domain/channels/list-templates.ts";
-import { templateDto } from "#/domain/messaging/schema.ts";
+import { templateDto, templatesQuery } from "#/domain/channels/template-schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TemplateDto } from "#/domain/messaging/schema.ts";
+import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import { needsHeaderMedia, templateCall, templateFields, templatePreview } from "./template-call.ts";
 
 const template = (components: Record<string, unknown>[]) =>

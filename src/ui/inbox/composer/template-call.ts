@@ -1,4 +1,4 @@
-import type { TemplateDto } from "#/domain/messaging/schema.ts";
+import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 
 export type TemplateField = {
   /** Unique in the template, e.g. `BODY.1` or `BUTTONS.0.1`. */

@@ -3,7 +3,7 @@
 import { ArrowLeft, ExternalLink, Reply, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import type { TemplateDto } from "#/domain/messaging/schema.ts";
+import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import type { useSendMessage } from "#/ui/data/send-message.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";

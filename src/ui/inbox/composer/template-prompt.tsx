@@ -3,7 +3,7 @@
 import { LayoutTemplate, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { TemplateDto } from "#/domain/messaging/schema.ts";
+import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import type { useSendMessage } from "#/ui/data/send-message.ts";
 import { useApprovedTemplates } from "#/ui/data/templates.ts";
 import { Badge } from "#/ui/kit/badge.tsx";

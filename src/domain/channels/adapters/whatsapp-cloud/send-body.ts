@@ -1,6 +1,7 @@
 import { AppError } from "#/platform/errors.ts";
 import type { OutboundMessage } from "../../adapter.ts";
-import type { ContactCard, MediaContent, MessageContent } from "../../content.ts";
+import type { ContactCard, MediaContent, MessageContent, TemplateCall } from "../../content.ts";
+import { replaceFiles } from "../../template-files.ts";
 import { interactivePart } from "./interactive-part.ts";
 import type { Json } from "./read.ts";
 
@@ -45,7 +46,7 @@ function contentPart(content: MessageContent, { mediaId, mediaIds }: OutboundMes
     case "INTERACTIVE":
       return { type: "interactive", interactive: interactivePart(content.body, content.interactive, mediaIds) };
     case "TEMPLATE":
-      return { type: "template", template: template(content.template) };
+      return { type: "template", template: template(content.template, mediaIds) };
     case "REACTION":
       return { type: "reaction", reaction: { message_id: content.targetProviderId, emoji: content.emoji } };
   }
@@ -95,10 +96,12 @@ function contact(card: ContactCard): Json {
 }
 
 /** Without variables there must be no components at all. */
-function template(call: { name: string; language: string; components: unknown[] }): Json {
+function template(call: TemplateCall, mediaIds: OutboundMessage["mediaIds"]): Json {
+  const uploaded = (fileId: string, file: Json) => ({ id: mediaIds?.get(fileId), ...file });
+
   return {
     name: call.name,
     language: { code: call.language },
-    ...(call.components.length > 0 && { components: call.components }),
+    ...(call.components.length > 0 && { components: replaceFiles(call.components, uploaded) }),
   };
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { templateSyncDto } from "#/domain/channels/channel-schema.ts";
 import { syncTemplates } from "#/domain/channels/sync-templates.ts";
+import { templateSyncDto } from "#/domain/channels/template-schema.ts";
 import { route } from "#/http/route.ts";
 
 export const POST = route(
   {
-    can: "channel.manage",
+    can: "template.manage",
     summary: "Copy a channel's message templates from the provider",
     params: z.object({ id: z.uuid() }),
     response: templateSyncDto,
