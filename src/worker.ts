@@ -1,4 +1,5 @@
 import { constants, setPriority } from "node:os";
+import { channelJobs } from "#/domain/channels/job-handlers.ts";
 import { deliverMessages } from "#/domain/messaging/deliver.ts";
 import { ingestDeliveries } from "#/domain/messaging/ingest.ts";
 import { messagingJobs } from "#/domain/messaging/job-handlers.ts";
@@ -40,7 +41,11 @@ async function work(signal: AbortSignal): Promise<void> {
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   await assertDatabaseReachable(env.DATABASE_URL);
   await assertSafeDatabase();
-  const jobs = await runJobs({ bindings: [...housekeepingJobs, ...messagingJobs], schedules, concurrency: jobsAtOnce });
+  const jobs = await runJobs({
+    bindings: [...housekeepingJobs, ...channelJobs, ...messagingJobs],
+    schedules,
+    concurrency: jobsAtOnce,
+  });
   // Also at the start: a machine that is off every night never meets the schedule.
   await unscoped((tx) => enqueue(tx, keepPartitions, {}, { jobKey: "start:keep-partitions" }));
   const stopListening = listen(

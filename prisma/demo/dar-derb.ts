@@ -17,6 +17,7 @@ const mad = (productRetailerId: string, quantity: number, itemPrice: number) => 
   productRetailerId,
   quantity,
   itemPrice,
+  itemPriceMinor: itemPrice * 100,
   currency: "MAD",
 });
 

@@ -18,6 +18,7 @@ const sar = (productRetailerId: string, quantity: number, itemPrice: number) => 
   productRetailerId,
   quantity,
   itemPrice,
+  itemPriceMinor: itemPrice * 100,
   currency: "SAR",
 });
 const late = { name: "order_update", language: "ar" };

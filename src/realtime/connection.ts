@@ -1,9 +1,14 @@
 import type { Actor } from "#/domain/team/actor.ts";
 import type { Credential } from "#/domain/team/check-credentials.ts";
+import { can } from "#/domain/team/permissions.ts";
+import type { Permission } from "#/domain/team/schema.ts";
 import { newId } from "#/platform/ids.ts";
 
 /** One event on its way to browsers. `seq` is its number in the workspace, missing on what is not kept (typing). */
-export type Frame = { type: string; data: unknown; seq?: number };
+export type Frame = { type: string; data: unknown; seq?: number; audience?: Audience };
+
+/** Whom a frame is for, where it is not for everybody in the workspace. Never leaves the server. */
+export type Audience = { userId?: string; can?: Permission };
 
 /** Why the server ends a connection. After `refused` signing in again is the only way on; after the others dial again. */
 export type Ending = "refused" | "restart" | "unavailable" | "too_slow";
@@ -48,17 +53,24 @@ export class Connection {
     this.rooms = roomsOf(actor);
   }
 
+  /** What is meant for somebody else is left out. */
   send(...frames: Frame[]): void {
-    for (const frame of frames) this.wire.transport.sendAll([this.wire], frame);
+    for (const frame of frames) if (this.#mayGet(frame)) this.wire.transport.sendAll([this.wire], frame);
   }
 
   /** True if a live frame may leave now; otherwise it is kept for later, or known already. */
   admits(frame: Frame): boolean {
     if (frame.seq !== undefined && frame.seq <= this.#seen) return false;
+    if (!this.#mayGet(frame)) return false;
     if (!this.#held) return true;
     this.#held.push(frame);
     if (this.#held.length > mostHeld) this.wire.end("too_slow");
     return false;
+  }
+
+  #mayGet({ audience }: Frame): boolean {
+    if (audience?.userId !== undefined && audience.userId !== this.actor.userId) return false;
+    return audience?.can === undefined || can(this.actor, audience.can);
   }
 
   /** From now on live frames wait until `release`. */

@@ -1,9 +1,11 @@
 import { conversationsByIds, messagesByIds } from "#/domain/messaging/queries.ts";
 import type { ConversationDto, ConversationEvent, MessageEvent } from "#/domain/messaging/schema.ts";
 import { systemActor } from "#/domain/team/actor.ts";
+import type { NotificationDto } from "#/domain/team/notification-schema.ts";
+import { notificationsByIds } from "#/domain/team/notifications.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { type NumberedEvent, readEvents } from "#/platform/events.ts";
-import type { Frame } from "./connection.ts";
+import type { Audience, Frame } from "./connection.ts";
 
 /** Events read at a time, and how many entities they may speak of together: what is sent without a pause must stay small. */
 const mostEvents = 200;
@@ -12,7 +14,11 @@ const mostEntities = 500;
 /** Frames in order, and the number up to which they go (numbers may be missing: an entity may be gone, an event silent). */
 export type FrameRange = { frames: Frame[]; upTo: number };
 
-type Entities = { messages: Map<string, MessageEvent>; conversations: Map<string, ConversationEvent> };
+type Entities = {
+  messages: Map<string, MessageEvent>;
+  conversations: Map<string, ConversationEvent>;
+  notifications: Map<string, { userId: string; notification: NotificationDto }>;
+};
 
 /** What an event's entities look like on the wire; null for one that no longer exists. */
 const dataOf: Record<string, (event: NumberedEvent, id: string, found: Entities) => unknown> = {
@@ -20,6 +26,16 @@ const dataOf: Record<string, (event: NumberedEvent, id: string, found: Entities)
   "message.updated": (_event, id, { messages }) => messages.get(id) ?? null,
   "conversation.updated": (_event, id, { conversations }) => conversations.get(id) ?? null,
   "bot.status": (event) => event.data ?? null,
+  "channel.updated": (_event, id) => ({ id }),
+  "template.updated": (_event, id) => ({ id }),
+  "notification.created": (_event, id, { notifications }) => notifications.get(id)?.notification ?? null,
+};
+
+/** For whom an event is, where it is not for everybody. */
+const audienceOf: Record<string, (id: string, found: Entities) => Audience> = {
+  "channel.updated": () => ({ can: "channel.read" }),
+  "template.updated": () => ({ can: "template.read" }),
+  "notification.created": (id, { notifications }) => ({ userId: notifications.get(id)?.userId ?? "" }),
 };
 
 /**
@@ -50,7 +66,9 @@ function framesOf(event: NumberedEvent, found: Entities): Frame[] {
   const first = event.seq - event.size + 1;
   return event.entityIds.flatMap((id, index) => {
     const data = dataOf[event.type]?.(event, id, found) ?? null;
-    return data === null ? [] : [{ type: event.type, data, seq: first + index }];
+    if (data === null) return [];
+    const audience = audienceOf[event.type]?.(id, found);
+    return [{ type: event.type, data, seq: first + index, ...(audience && { audience }) }];
   });
 }
 
@@ -62,7 +80,9 @@ async function readEntities(tx: Tx, events: NumberedEvent[]): Promise<Entities> 
     message.id,
     { ...message, fromPhone: conversations.get(message.conversationId)?.customerWa ?? null },
   ]);
-  return { messages: new Map(withSender), conversations };
+  const told = await notificationsByIds(tx, idsOf(events, "notification."));
+  const notifications = new Map(told.map((one) => [one.notification.id, one]));
+  return { messages: new Map(withSender), conversations, notifications };
 }
 
 function idsOf(events: NumberedEvent[], kind: string): string[] {

@@ -108,7 +108,8 @@ function refuse(socket: WebSocket, error: unknown): void {
 
 const transport: Transport = {
   sendAll(wires, frame: Frame) {
-    const text = JSON.stringify({ ...frame, data: inDashboardWords(frame) });
+    const { audience: _audience, ...shown } = frame;
+    const text = JSON.stringify({ ...shown, data: inDashboardWords(frame) });
     for (const wire of wires) sockets.get(wire)?.send(text);
   },
 };

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { MessageContent } from "./content.ts";
+import type { Effect } from "./notice-effect.ts";
 
 /** Which account of ours an item belongs to, as the provider names it. */
 export type AccountRef = { provider: string; externalId: string };
@@ -52,6 +53,8 @@ export type InboundStatus = {
   participant?: string;
   error?: ProviderError;
   pricing?: { category?: string; type?: string; billable?: boolean; model?: string };
+  /** The customer came from an advertisement and was answered in time: everything is free, until then if it is told. */
+  freeEntry?: { until?: Date } | undefined;
 };
 
 export type InboundReaction = {
@@ -94,6 +97,26 @@ export type InboundIdentityChange = {
   current: IdentityRef[];
 };
 
+/** A customer stopped or resumed a kind of messages at the provider. */
+export type InboundPreference = {
+  kind: "preference";
+  account: AccountRef;
+  sender: Sender;
+  purpose: "MARKETING";
+  wish: "stop" | "resume";
+  at: Date;
+};
+
+/** An entry of the address book on the business's own phone came, changed or went. */
+export type InboundContactSync = {
+  kind: "contact-sync";
+  account: AccountRef;
+  identity: IdentityRef;
+  name: string;
+  action: "add" | "remove";
+  at: Date;
+};
+
 /** Everything that is not about one message: template, quality, account events, unknown fields. */
 export type InboundNotice = {
   kind: "notice";
@@ -101,6 +124,8 @@ export type InboundNotice = {
   field: string;
   /** Stable name of this very notice, so that a repeated delivery is one notice. */
   key: string;
+  /** When it happened, where the provider says so. */
+  at?: Date;
   value: unknown;
 };
 
@@ -111,6 +136,8 @@ export type InboundItem =
   | InboundEdit
   | InboundRevoke
   | InboundIdentityChange
+  | InboundPreference
+  | InboundContactSync
   | InboundNotice;
 
 /** What the adapter needs to call the provider for one account. Secrets are already decrypted. */
@@ -119,6 +146,8 @@ export type ChannelAccess = {
   /** The business account above the number (WhatsApp: WABA id). */
   parentId?: string;
   accessToken: string;
+  /** Our app at the provider, under which files for reviewers are uploaded; absent: the token's own. */
+  appId?: string;
   /** Origin and version prefix of the provider's API, e.g. `https://graph.facebook.com/v25.0`. */
   apiBase: string;
 };
@@ -169,7 +198,25 @@ export type ProviderTemplate = {
   components: Record<string, unknown>[];
   parameterFormat: "POSITIONAL" | "NAMED";
   rejectionReason: string | null;
+  subCategory: string | null;
+  /** Before the provider moved it to another one. */
+  previousCategory: string | null;
+  /** How long a message waits for its receiver; null for the provider's own default. */
+  ttlSeconds: number | null;
 };
+
+/** A template to be made. The samples of its files are handles of `uploadSample`. */
+export type TemplateDraft = {
+  name: string;
+  language: string;
+  category: string;
+  parameterFormat: "POSITIONAL" | "NAMED";
+  components: Record<string, unknown>[];
+  ttlSeconds?: number;
+};
+
+/** What is to change; the provider reviews the template again. */
+export type TemplateChange = Partial<Pick<TemplateDraft, "category" | "components" | "ttlSeconds">>;
 
 /** What the provider says about an account now; absent where it says nothing. */
 export type AccountDescription = {
@@ -181,9 +228,51 @@ export type AccountDescription = {
   throughput?: number;
   /** New people a day; null without a limit. */
   dailyLimit?: number | null;
-  /** Whether webhooks of this account come to the app that owns the token. */
-  isSubscribed: boolean;
+  /** The provider's decision on the display name. */
+  nameStatus?: string;
+  /** The number is also used by the provider's app on a phone. */
+  isCoexistence?: boolean;
+  /** The provider's own word on what the account can do now. */
+  health?: Record<string, unknown>;
 };
+
+/** What the provider says to the claim that this token speaks for this account; `words` are its own. */
+export type Ownership = { outcome: "proven" } | { outcome: "refused" | "unknown"; words: string };
+
+/** An app that gets the account's webhooks; `callbackUrl` where it has an address for this account alone. */
+export type SubscribedApp = { id: string; name: string; callbackUrl: string | null };
+
+/** One number of a business account. */
+export type ProviderNumber = AccountDescription & { externalId: string; status?: string; platform?: string };
+
+/** What customers see when they open the business in the provider's app. */
+export type BusinessProfile = {
+  about: string;
+  address: string;
+  description: string;
+  email: string;
+  websites: string[];
+  /** The provider's word for the trade, such as "RESTAURANT"; empty when none is chosen. */
+  vertical: string;
+  pictureUrl: string | null;
+};
+
+/** What an account's owner does at the provider beside writing messages. All throw the refusal in its own words. */
+export interface AccountDesk {
+  numbers(access: ChannelAccess): Promise<ProviderNumber[]>;
+  profile(access: ChannelAccess): Promise<BusinessProfile>;
+  changeProfile(access: ChannelAccess, changes: Partial<Omit<BusinessProfile, "pictureUrl">>): Promise<void>;
+  changePicture(access: ChannelAccess, picture: OutboundFile): Promise<void>;
+  /** The two-step code of six digits that registering asks for. */
+  setPin(access: ChannelAccess, pin: string): Promise<void>;
+  register(access: ChannelAccess, pin: string): Promise<void>;
+  deregister(access: ChannelAccess): Promise<void>;
+  /** Trades the code of a signup in the provider's window for a token, and tells which accounts it speaks for. */
+  redeem(app: SignupApp, code: string): Promise<{ accessToken: string; parentIds: string[] }>;
+}
+
+/** The installation's own app at the provider. */
+export type SignupApp = { apiBase: string; appId: string; appSecret: string };
 
 /** A file to send, as a stream that is read once: several of 100 MB may be on their way together. */
 export type OutboundFile = { name: string; mimeType: string; sizeBytes: number; stream: Readable };
@@ -195,14 +284,31 @@ export interface ChannelAdapter {
   verify(input: { body: Buffer; headers: Record<string, string | undefined>; secret: string }): boolean;
   /** All entries, changes, messages and statuses of one body. Never throws on an unknown shape. */
   parse(body: Buffer): InboundItem[];
+  /** What account-level news does to channels and templates; nothing: it is only kept in the log. Pure. */
+  readNotice(notice: InboundNotice): Effect[];
   send(access: ChannelAccess, message: OutboundMessage): Promise<SendResult>;
   markRead(access: ChannelAccess, input: { providerMessageId: string; typing: boolean }): Promise<void>;
   uploadMedia(access: ChannelAccess, file: OutboundFile): Promise<string>;
   fetchMedia(access: ChannelAccess, mediaId: string): Promise<MediaHandle>;
   /** Asks about the account; throws the provider's refusal in its own words. */
   describe(access: ChannelAccess): Promise<AccountDescription>;
-  /** Asks the provider to send us the account's webhooks. Safe to repeat. */
+  /** Asks the provider whether the account belongs to whom the token speaks for. Changes nothing; never throws a refusal. */
+  prove(access: ChannelAccess): Promise<Ownership>;
+  /** The apps that get the account's webhooks. */
+  apps(access: ChannelAccess): Promise<SubscribedApp[]>;
+  /** Asks the provider to send the account's webhooks to the app of the token. Safe to repeat. */
   subscribe(access: ChannelAccess): Promise<void>;
+  readonly desk: AccountDesk;
   /** One page of templates; `after` continues where a page ended. */
   listTemplates(access: ChannelAccess, after?: string): Promise<{ templates: ProviderTemplate[]; after?: string }>;
+  /** Hands a template in for review. The provider may judge it at once, and may put it into another category. */
+  createTemplate(
+    access: ChannelAccess,
+    draft: TemplateDraft,
+  ): Promise<{ externalId: string; status: string; category: string }>;
+  editTemplate(access: ChannelAccess, externalId: string, change: TemplateChange): Promise<void>;
+  /** One language of a name, or with no `externalId` all of them. */
+  deleteTemplate(access: ChannelAccess, template: { name: string; externalId?: string }): Promise<void>;
+  /** Gives the reviewers a file to look at, and answers the handle by which a draft names it. */
+  uploadSample(access: ChannelAccess, file: OutboundFile): Promise<string>;
 }

@@ -57,5 +57,12 @@ export type TemplateCall = {
 export type CatalogOrder = {
   catalogId: string;
   text?: string;
-  items: { productRetailerId: string; quantity: number; itemPrice: number; currency: string }[];
+  /** The price as the customer saw it: in major units, and as an integer in minor units of the currency. */
+  items: {
+    productRetailerId: string;
+    quantity: number;
+    itemPrice: number;
+    itemPriceMinor: number;
+    currency: string;
+  }[];
 };

@@ -9,9 +9,9 @@ export type { Identity } from "./resolve-contacts.ts";
 /**
  * Gives the contact known by `from` the names `to`. Old names stay, because late messages still carry them. A name that
  * another contact has already is left there: two contacts are never merged without a person. No contact known by
- * `from`: nothing happens, the first message will make one.
+ * `from`: nothing happens, the first message will make one. Returns the contact.
  */
-export async function moveIdentities(tx: Tx, move: { from: Identity[]; to: Identity[] }): Promise<void> {
+export async function moveIdentities(tx: Tx, move: { from: Identity[]; to: Identity[] }): Promise<string | undefined> {
   const [owner] = await tx.sql<{ contactId: string }>(
     `SELECT i."contactId" FROM "ContactIdentity" i
      JOIN unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS q(kind, scope, external, strength)
@@ -19,8 +19,9 @@ export async function moveIdentities(tx: Tx, move: { from: Identity[]; to: Ident
      WHERE i."workspaceId" = current_workspace() ORDER BY q.strength LIMIT 1`,
     [move.from.map((i) => i.kind), move.from.map((i) => i.scope), move.from.map((i) => i.externalId)],
   );
-  if (!owner) return;
+  if (!owner) return undefined;
   for (const identity of move.to) await addName(tx, owner.contactId, identity);
+  return owner.contactId;
 }
 
 async function addName(tx: Tx, contactId: string, { kind, scope, externalId }: Identity): Promise<void> {

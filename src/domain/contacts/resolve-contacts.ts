@@ -20,6 +20,7 @@ type KnownIdentity = Identity & { id: string; contactId: string };
  * locks its name and looks again.
  */
 export async function resolveContacts(tx: Tx, people: Person[]): Promise<ResolvedPerson[]> {
+  if (people.length === 0) return [];
   const identities = people.flatMap((person) => person.identities);
   let known = await findIdentities(tx, identities);
   if (identities.some((identity) => !known.has(identityKey(identity)))) {
@@ -35,6 +36,13 @@ export async function resolveContacts(tx: Tx, people: Person[]): Promise<Resolve
     if (!first) throw new Error("a person without a usable identity");
     return { contactId: first.contactId, identityId: first.id, isNew: isFresh(first) };
   });
+}
+
+/** The contacts known by these names, in their order; undefined for a name that nobody has. */
+export async function findContacts(tx: Tx, identities: Identity[]): Promise<(string | undefined)[]> {
+  if (identities.length === 0) return [];
+  const known = await findIdentities(tx, identities);
+  return identities.map((identity) => known.get(identityKey(identity))?.contactId);
 }
 
 /** One string per identity, for maps and locks. */

@@ -1,18 +1,23 @@
 import type {
+  InboundContactSync,
   InboundEdit,
   InboundIdentityChange,
   InboundItem,
   InboundMessage,
   InboundNotice,
+  InboundPreference,
   InboundReaction,
   InboundRevoke,
   InboundStatus,
 } from "#/domain/channels/adapter.ts";
+import { applyNotices } from "#/domain/channels/apply-notices/apply-notices.ts";
 import type { Route } from "#/domain/channels/resolve-routes.ts";
 import type { Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
+import { applyContactSync } from "./apply-contact-sync.ts";
 import { applyEdits, applyRevokes } from "./apply-edits.ts";
 import { applyIdentityChanges } from "./apply-identity-changes.ts";
+import { applyPreferences } from "./apply-preferences.ts";
 import { applyReactions } from "./apply-reactions.ts";
 import { applyStatuses } from "./apply-statuses.ts";
 import { conversationUpdated, messageCreated, messageUpdated } from "./events.ts";
@@ -34,19 +39,21 @@ export type Applied = { updated: string[]; unmatched: RoutedItem[] };
 export async function applyItems(tx: Tx, items: RoutedItem[]): Promise<void> {
   const workspaceId = items[0]?.workspaceId;
   if (!workspaceId) return;
-  await applyIdentityChanges(tx, ofKind<InboundIdentityChange>(items, "identity-change"));
+  const moved = await applyIdentityChanges(tx, ofKind<InboundIdentityChange>(items, "identity-change"));
   const created = await ingestMessages(tx, ofKind<InboundMessage>(items, "message"));
+  await applyContactSync(tx, ofKind<InboundContactSync>(items, "contact-sync"));
+  await applyPreferences(tx, ofKind<InboundPreference>(items, "preference"));
   await releaseHeld(tx, created.conversationIds);
   const changed = await applyChanges(tx, items);
   await parkUnmatched(tx, changed.unmatched);
-  await keepNotices(tx, ofKind<InboundNotice>(items, "notice"));
+  await applyNotices(tx, await keepNotices(tx, ofKind<InboundNotice>(items, "notice")));
   const released = created.awaited.length > 0 ? await releaseParked(tx, created.awaited) : [];
   const late = await applyChanges(tx, released);
   await publish(
     tx,
-    messageCreated(workspaceId, created.messageIds),
-    messageUpdated(workspaceId, [...new Set([...changed.updated, ...late.updated])]),
-    conversationUpdated(workspaceId, created.conversationIds),
+    messageCreated(workspaceId, [...moved.messageIds, ...created.messageIds]),
+    messageUpdated(workspaceId, [...new Set([...created.filledIds, ...changed.updated, ...late.updated])]),
+    conversationUpdated(workspaceId, [...new Set([...moved.conversationIds, ...created.conversationIds])]),
   );
 }
 

@@ -2,6 +2,7 @@ import type { InboundStatus } from "#/domain/channels/adapter.ts";
 import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import type { Applied, Routed } from "./apply-items.ts";
+import { applyStatusEffects } from "./apply-status-effects.ts";
 
 /**
  * Applies delivery statuses. A message only moves forward (`message_rank`), each time stamp is the earliest one told
@@ -23,6 +24,7 @@ export async function applyStatuses(tx: Tx, statuses: Routed<InboundStatus>[]): 
     pricing: item.pricing ?? null,
   }));
   const [result] = await tx.sql<{ matched: number[]; updated: string[] }>(applySql, [JSON.stringify(input)]);
+  await applyStatusEffects(tx, statuses);
   const matched = new Set(result?.matched);
   return { updated: result?.updated ?? [], unmatched: statuses.filter((_status, ordinal) => !matched.has(ordinal)) };
 }

@@ -1,19 +1,27 @@
 import type { InboundMessage } from "#/domain/channels/adapter.ts";
 import { channelScopes } from "#/domain/channels/channel-scopes.ts";
 import type { MessageContent } from "#/domain/channels/content.ts";
-import { type Person, type ResolvedPerson, resolveContacts } from "#/domain/contacts/resolve-contacts.ts";
+import { type ResolvedPerson, resolveContacts } from "#/domain/contacts/resolve-contacts.ts";
 import { searchText } from "#/domain/contacts/search-text.ts";
 import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { enqueueAll } from "#/platform/jobs.ts";
 import type { Routed } from "./apply-items.ts";
+import { fillPlaceholders } from "./fill-placeholders.ts";
 import { insertInbound } from "./insert-inbound.ts";
 import { fetchInboundMedia } from "./jobs.ts";
 import { openConversations } from "./open-conversations.ts";
+import { personOf } from "./person-of.ts";
 import { readableText } from "./readable-text.ts";
 
 /** What became of a batch: rows for the events, and provider ids for which something arrived before them. */
-export type Ingested = { messageIds: string[]; conversationIds: string[]; awaited: string[] };
+export type Ingested = {
+  messageIds: string[];
+  conversationIds: string[];
+  awaited: string[];
+  /** Old messages that were known without their file and have it now. */
+  filledIds: string[];
+};
 
 type Arrival = Routed<InboundMessage>;
 
@@ -22,7 +30,7 @@ const toleratedLeadMs = 5 * 60_000;
 
 /** Stores messages with their contact, conversation and counters. A message that is there already changes nothing. */
 export async function ingestMessages(tx: Tx, arrivals: Arrival[]): Promise<Ingested> {
-  if (arrivals.length === 0) return { messageIds: [], conversationIds: [], awaited: [] };
+  if (arrivals.length === 0) return { messageIds: [], conversationIds: [], awaited: [], filledIds: [] };
   const people = await resolvePeople(tx, arrivals);
   const conversationIds = await openConversations(
     tx,
@@ -39,7 +47,11 @@ export async function ingestMessages(tx: Tx, arrivals: Arrival[]): Promise<Inges
   );
   const inserted = await insertInbound(tx, rows);
   const isNew = new Set(inserted.messageIds);
-  const media = rows.filter((row) => isNew.has(row.id) && row.providerMediaId);
+  const filled = await fillPlaceholders(
+    tx,
+    rows.filter((row) => row.isHistory && row.providerMediaId && !isNew.has(row.id)),
+  );
+  const media = [...rows.filter((row) => isNew.has(row.id) && row.providerMediaId), ...filled.map((id) => ({ id }))];
   await enqueueAll(
     tx,
     fetchInboundMedia,
@@ -48,7 +60,7 @@ export async function ingestMessages(tx: Tx, arrivals: Arrival[]): Promise<Inges
       options: { maxAttempts: 8 },
     })),
   );
-  return inserted;
+  return { ...inserted, filledIds: filled };
 }
 
 async function resolvePeople(tx: Tx, arrivals: Arrival[]): Promise<ResolvedPerson[]> {
@@ -58,22 +70,8 @@ async function resolvePeople(tx: Tx, arrivals: Arrival[]): Promise<ResolvedPerso
   );
   return resolveContacts(
     tx,
-    arrivals.map(({ item, channelId }) => personOf(item, scopes.get(channelId) ?? channelId)),
+    arrivals.map(({ item, channelId }) => personOf(item.sender, scopes.get(channelId) ?? channelId)),
   );
-}
-
-/** A phone number means the same everywhere; every other name only within the business account that uses it. */
-function personOf({ sender }: InboundMessage, scope: string): Person {
-  return {
-    identities: sender.identities.map(({ kind, value }) => ({
-      kind,
-      scope: kind === "PHONE" ? "" : scope,
-      externalId: value,
-    })),
-    name: sender.profileName?.trim() || sender.username?.trim() || "",
-    handle: sender.username ?? null,
-    source: "WHATSAPP",
-  };
 }
 
 function personAt(people: ResolvedPerson[], index: number): ResolvedPerson {
@@ -94,6 +92,7 @@ export type InboundRow = ReturnType<typeof messageRow>;
 function messageRow(arrival: Arrival, person: ResolvedPerson, conversationId: string) {
   const { item, channelId, deliveryId } = arrival;
   const isLive = !item.echo && !item.history;
+  const isLine = item.content.type === "SYSTEM";
   const name = item.sender.profileName?.trim() ?? "";
   return {
     id: newId(),
@@ -103,7 +102,7 @@ function messageRow(arrival: Arrival, person: ResolvedPerson, conversationId: st
     deliveryId,
     senderIdentityId: person.identityId,
     direction: item.echo ? "OUTBOUND" : "INBOUND",
-    senderKind: item.echo ? "AGENT" : "CUSTOMER",
+    senderKind: isLine ? "SYSTEM" : item.echo ? "AGENT" : "CUSTOMER",
     type: item.content.type,
     body: readableText(item.content),
     payload: payloadOf(item.content),
@@ -114,8 +113,10 @@ function messageRow(arrival: Arrival, person: ResolvedPerson, conversationId: st
     replyToProviderId: item.replyToProviderId ?? null,
     status: item.echo ? echoStatus(item.history?.status) : "RECEIVED",
     providerAt: sentAt(arrival),
-    countsUnread: isLive,
+    countsUnread: isLive && !isLine,
     opensWindow: isLive,
+    pausesBot: item.echo && !item.history,
+    isHistory: item.history !== undefined,
     contactName: name,
     contactSearch: searchText(`${name} ${item.sender.username ?? ""}`),
     referral: item.referral ?? null,

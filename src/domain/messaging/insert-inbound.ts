@@ -5,17 +5,20 @@ import type { InboundRow, Ingested } from "./ingest-messages.ts";
  * Inserts messages and moves what hangs on them (last message, unread, 24-hour window, reopening) in one statement.
  * Only rows that were really inserted count, so a repeated delivery changes no counter.
  */
-export async function insertInbound(tx: Tx, rows: InboundRow[]): Promise<Ingested> {
-  const [result] = await tx.sql<Ingested>(insertSql, [JSON.stringify(rows)]);
+export async function insertInbound(tx: Tx, rows: InboundRow[]): Promise<Omit<Ingested, "filledIds">> {
+  const [result] = await tx.sql<Omit<Ingested, "filledIds">>(insertSql, [JSON.stringify(rows)]);
   return result ?? { messageIds: [], conversationIds: [], awaited: [] };
 }
+
+/** Whoever answers from the phone has taken the conversation over: the bot keeps out of it for the rest of the day. */
+const botPauseHours = 12;
 
 const insertSql = `
   WITH input AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "conversationId" uuid, "contactId" uuid,
       "channelAccountId" uuid, "deliveryId" uuid, "senderIdentityId" uuid, direction text, "senderKind" text, type text,
       body text, payload jsonb, meta jsonb, "mediaMimeType" text, "providerMessageId" text, "replyToProviderId" text,
-      status text, "providerAt" timestamptz, "countsUnread" boolean, "opensWindow" boolean, "contactName" text,
+      status text, "providerAt" timestamptz, "countsUnread" boolean, "opensWindow" boolean, "pausesBot" boolean, "contactName" text,
       "contactSearch" text, referral jsonb)
   ), inserted AS (
     INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", "deliveryId",
@@ -32,7 +35,7 @@ const insertSql = `
   ), news AS (
     SELECT "conversationId", "contactId", count(*) FILTER (WHERE "countsUnread") AS unread,
       max("providerAt") AS last_at, (array_agg(id ORDER BY "providerAt" DESC, id DESC))[1] AS last_id,
-      max("providerAt") FILTER (WHERE "opensWindow") AS inbound_at,
+      max("providerAt") FILTER (WHERE "opensWindow") AS inbound_at, max("providerAt") FILTER (WHERE "pausesBot") AS echo_at,
       (array_agg("senderIdentityId" ORDER BY "providerAt" DESC, id DESC) FILTER (WHERE direction = 'INBOUND'))[1] AS identity,
       (array_agg(referral) FILTER (WHERE referral IS NOT NULL))[1] AS referral,
       max("contactName") FILTER (WHERE direction = 'INBOUND') AS name, max("contactSearch") AS search
@@ -48,6 +51,7 @@ const insertSql = `
       "replyIdentityId" = CASE WHEN n.inbound_at >= coalesce(c."lastInboundAt", '-infinity') THEN n.identity ELSE c."replyIdentityId" END,
       status = CASE WHEN c.status <> 'OPEN' AND n.inbound_at > coalesce(c."closedAt", '-infinity') THEN 'OPEN' ELSE c.status END,
       "closedAt" = CASE WHEN n.inbound_at > c."closedAt" THEN NULL ELSE c."closedAt" END,
+      "botPausedUntil" = greatest(c."botPausedUntil", n.echo_at + interval '${botPauseHours} hours'),
       referral = coalesce(c.referral, n.referral),
       version = c.version + 1, "updatedAt" = now()
     FROM news n WHERE c."workspaceId" = current_workspace() AND c.id = n."conversationId"
@@ -58,9 +62,10 @@ const insertSql = `
       "lastMessageAt" = greatest(c."lastMessageAt", n.last_at),
       name = CASE WHEN c.name = '' AND n.name <> '' THEN n.name ELSE c.name END,
       "searchText" = CASE WHEN c.name = '' AND n.name <> '' THEN n.search ELSE c."searchText" END,
+      "undeliverableAt" = CASE WHEN n.inbound_at IS NULL THEN c."undeliverableAt" END,
       referral = coalesce(c.referral, n.referral)
     FROM (
-      SELECT "contactId", sum(unread) AS unread, max(last_at) AS last_at, max(name) AS name, max(search) AS search,
+      SELECT "contactId", max(inbound_at) AS inbound_at, sum(unread) AS unread, max(last_at) AS last_at, max(name) AS name, max(search) AS search,
         (array_agg(referral) FILTER (WHERE referral IS NOT NULL))[1] AS referral
       FROM news GROUP BY "contactId"
     ) n WHERE c."workspaceId" = current_workspace() AND c.id = n."contactId"

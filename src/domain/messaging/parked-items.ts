@@ -1,4 +1,4 @@
-import type { InboundItem, InboundNotice } from "#/domain/channels/adapter.ts";
+import type { IdentityRef, InboundItem, InboundNotice } from "#/domain/channels/adapter.ts";
 import { clock } from "#/platform/clock.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
@@ -71,13 +71,22 @@ export async function closeParked(tx: Tx, items: RoutedItem[]): Promise<void> {
   );
 }
 
-/** Records account-level news; a repeat is one row. */
-export async function keepNotices(tx: Tx, notices: Routed<InboundNotice>[]): Promise<void> {
-  if (notices.length === 0) return;
-  await insertItems(
-    tx,
-    notices.map((notice) => ({ ...rowOf(notice), state: "DONE", waitsFor: null, error: null, attempts: 0 })),
-  );
+/**
+ * Records account-level news and returns what has not been applied before, with the row that keeps it: a repeat is one
+ * row and acts once.
+ */
+export async function keepNotices(
+  tx: Tx,
+  notices: Routed<InboundNotice>[],
+): Promise<(Routed<InboundNotice> & { itemId: string })[]> {
+  if (notices.length === 0) return [];
+  const rows = notices.map((notice) => ({ ...rowOf(notice), state: "DONE", waitsFor: null, error: null, attempts: 0 }));
+  const kept = await insertItems(tx, rows);
+  const byName = new Map(notices.map((notice) => [nameOf(notice.item).join(), notice]));
+  return kept.flatMap(({ id, field, key }) => {
+    const notice = byName.get([field, key].join());
+    return notice ? [{ ...notice, itemId: id }] : [];
+  });
 }
 
 /** Takes out what waited for these messages, for the caller to apply in the same transaction. */
@@ -175,24 +184,33 @@ function nameOf(item: InboundItem): [field: string, key: string] {
     const told = [item.at.getTime(), item.error?.code, item.pricing?.billable];
     return ["status", [item.providerMessageId, item.status, item.participant, ...told].join(":")];
   }
+  if (item.kind === "preference")
+    return [item.kind, [...item.sender.identities.map(nameOfIdentity), item.at.getTime()].join(":")];
+  if (item.kind === "contact-sync") return [item.kind, [item.identity.value, item.action, item.at.getTime()].join(":")];
   return [item.kind, item.providerMessageId];
 }
+
+const nameOfIdentity = ({ value }: IdentityRef) => value;
 
 function awaitedBy(item: InboundItem): string | null {
   if (item.kind === "status") return item.providerMessageId;
   return "targetProviderId" in item ? item.targetProviderId : null;
 }
 
-/** A dead item that fails again, because somebody had it replayed, gets its tries anew. */
-async function insertItems(tx: Tx, rows: NewRow[]): Promise<void> {
-  await tx.sql(
+/**
+ * Adds items and returns those that are new or were set aside before. A dead item that fails again, because somebody had
+ * it replayed, gets its tries anew.
+ */
+function insertItems(tx: Tx, rows: NewRow[]): Promise<{ id: string; field: string; key: string }[]> {
+  return tx.sql(
     `INSERT INTO "InboundItem" (id, "workspaceId", "channelAccountId", "deliveryId", field, key, "waitsFor", json, state, error, attempts)
      SELECT DISTINCT ON (field, key) id, current_workspace(), "channelAccountId", "deliveryId", field, key, "waitsFor", json, state, error, attempts
      FROM jsonb_to_recordset($1::jsonb) AS i(id uuid, "channelAccountId" uuid, "deliveryId" uuid, field text, key text,
        "waitsFor" text, json jsonb, state text, error text, attempts int)
      ON CONFLICT ("workspaceId", field, key) DO UPDATE
        SET state = excluded.state, error = excluded.error, attempts = excluded.attempts, "updatedAt" = now()
-       WHERE "InboundItem".state = 'DEAD'`,
+       WHERE "InboundItem".state = 'DEAD' OR ("InboundItem".state = 'WAITING' AND excluded.state = 'DONE')
+     RETURNING id, field, key`,
     [JSON.stringify(rows)],
   );
 }
@@ -200,7 +218,7 @@ async function insertItems(tx: Tx, rows: NewRow[]): Promise<void> {
 /** JSON has no dates: the two date fields of an item come back from their ISO form. */
 function revive(tx: Tx, row: Parked): RoutedItem {
   const item = { ...row.json };
-  if ("at" in item) item.at = new Date(item.at);
+  if ("at" in item && item.at) item.at = new Date(item.at);
   if ("providerAt" in item) item.providerAt = new Date(item.providerAt);
   return {
     item,

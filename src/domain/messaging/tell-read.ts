@@ -11,7 +11,7 @@ export async function tellRead(input: { workspaceId: string; conversationId: str
   const found = await inWorkspace(input, async (tx) => {
     const [latest] = await tx.sql<Latest>(
       `SELECT "providerMessageId", "channelAccountId" AS "channelId" FROM "Message"
-       WHERE "workspaceId" = current_workspace() AND "conversationId" = $1 AND direction = 'INBOUND'
+       WHERE "workspaceId" = current_workspace() AND "conversationId" = $1 AND direction = 'INBOUND' AND "senderKind" = 'CUSTOMER'
          AND "providerMessageId" IS NOT NULL AND "providerAt" > now() - interval '30 days'
        ORDER BY "providerAt" DESC, id DESC LIMIT 1`,
       [input.conversationId],

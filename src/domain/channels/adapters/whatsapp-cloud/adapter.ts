@@ -1,9 +1,15 @@
 import type { ChannelAdapter } from "../../adapter.ts";
-import { describe, subscribe } from "./account.ts";
+import { apps, describe, numbers, subscribe } from "./account.ts";
+import { changePicture, changeProfile, profile } from "./business-profile.ts";
+import { redeem } from "./embedded-signup.ts";
 import { fetchMedia, uploadMedia } from "./media.ts";
+import { readNotice } from "./notices/read-notice.ts";
+import { prove } from "./ownership.ts";
 import { parse } from "./parse.ts";
+import { deregister, register, setPin } from "./registration.ts";
+import { uploadSample } from "./sample-upload.ts";
 import { markRead, send } from "./send.ts";
-import { listTemplates } from "./templates.ts";
+import { createTemplate, deleteTemplate, editTemplate, listTemplates } from "./templates.ts";
 import { verifySignature } from "./verify.ts";
 
 /** WhatsApp Cloud API of Meta, Graph v25.0. */
@@ -11,11 +17,19 @@ export const whatsappCloud: ChannelAdapter = {
   provider: "whatsapp",
   verify: verifySignature,
   parse,
+  readNotice,
   send,
   markRead,
   uploadMedia,
   fetchMedia,
   describe,
+  prove,
+  apps,
   subscribe,
+  desk: { numbers, profile, changeProfile, changePicture, setPin, register, deregister, redeem },
   listTemplates,
+  createTemplate,
+  editTemplate,
+  deleteTemplate,
+  uploadSample,
 };

@@ -1,5 +1,5 @@
 import { AppError } from "#/platform/errors.ts";
-import { type SafeRequest, safeFetch } from "#/platform/safe-fetch.ts";
+import { type SafeRequest, type SafeResponse, safeFetch } from "#/platform/safe-fetch.ts";
 import type { ChannelAccess } from "../../adapter.ts";
 import { faultError, graphFault } from "./errors.ts";
 import { parseJson } from "./parse-json.ts";
@@ -21,8 +21,13 @@ export async function graph(access: ChannelAccess, path: string, request: SafeRe
     maxBytes: 1024 * 1024,
     trustedOrigins: [new URL(access.apiBase).origin],
     ...request,
-    headers: { ...request.headers, authorization: `Bearer ${access.accessToken}`, "user-agent": userAgent },
+    headers: { authorization: `Bearer ${access.accessToken}`, ...request.headers, "user-agent": userAgent },
   });
+  return answerOf(response);
+}
+
+/** Reads any response of the Graph API. */
+export async function answerOf(response: SafeResponse): Promise<GraphAnswer> {
   const retryAfter = Number(response.headers["retry-after"]);
   return {
     status: response.status,
@@ -33,7 +38,11 @@ export async function graph(access: ChannelAccess, path: string, request: SafeRe
 
 /** The same for calls where a refusal is an error: `channel_unavailable`, `invalid` or `unavailable`. */
 export async function graphOrThrow(access: ChannelAccess, path: string, request?: SafeRequest): Promise<Json> {
-  const { status, json, retryAfterSeconds } = await graph(access, path, request);
+  return successOf(await graph(access, path, request));
+}
+
+/** The body of a success. Throws what a refusal says. */
+export function successOf({ status, json, retryAfterSeconds }: GraphAnswer): Json {
   const fault = graphFault(json, retryAfterSeconds);
   if (fault) throw faultError(fault);
   if (!json || status < 200 || status > 299) throw new AppError("unavailable", `WhatsApp answered HTTP ${status}.`);

@@ -2,15 +2,26 @@ import { hash } from "node:crypto";
 import type { AccountRef, InboundNotice } from "../../adapter.ts";
 import { asJson, filled, keep } from "./read.ts";
 
+/** The business account that an entry of a body is about, and when it was made, where Meta says so. */
+export type Entry = { id: string; at?: Date };
+
 /**
  * Something that is not about one message, kept as Meta wrote it. The key is the same for a repeated delivery:
- * SHA-256 of entry id, field and value.
+ * SHA-256 of entry, field and value. The time tells a second pause of a template from the first one delivered again.
  */
-export function notice(account: AccountRef, entryId: string, field: string, value: unknown): InboundNotice {
+export function notice(account: AccountRef, entry: Entry, field: string, value: unknown): InboundNotice {
   const kept = keep(value);
   const name = realField(field, kept);
-  const key = hash("sha256", JSON.stringify([entryId, name, kept ?? null]), "hex");
-  return { kind: "notice", account, field: name, key, value: withApiLanguage(kept) };
+  const facts = [entry.id, name, kept ?? null, ...(entry.at ? [entry.at.getTime()] : [])];
+  const key = hash("sha256", JSON.stringify(facts), "hex");
+  return {
+    kind: "notice",
+    account,
+    field: name,
+    key,
+    ...(entry.at && { at: entry.at }),
+    value: withApiLanguage(kept),
+  };
 }
 
 /** Meta's own samples mislabel one field and spell another in two ways; the content decides. */

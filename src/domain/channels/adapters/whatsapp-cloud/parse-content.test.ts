@@ -75,7 +75,7 @@ describe("what a message says", () => {
         order: {
           catalogId: "19",
           text: "hoje?",
-          items: [{ productRetailerId: "S", quantity: 2, itemPrice: 30.5, currency: "BRL" }],
+          items: [{ productRetailerId: "S", quantity: 2, itemPrice: 30.5, itemPriceMinor: 3050, currency: "BRL" }],
         },
       },
     ],

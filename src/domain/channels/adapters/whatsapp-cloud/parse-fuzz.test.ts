@@ -75,9 +75,9 @@ function expectSound(items: InboundItem[]): void {
   for (const item of items) {
     expect(item.account.externalId).toBeTypeOf("string");
     if (item.kind === "notice") expect(item.key).toMatch(/^[0-9a-f]{64}$/);
-    else expect(item.providerMessageId).not.toBe("");
+    if ("providerMessageId" in item) expect(item.providerMessageId).not.toBe("");
     if (item.kind === "message") expect(item.sender.identities.length).toBeGreaterThan(0);
-    const time = item.kind === "message" ? item.providerAt : "at" in item ? item.at : new Date();
+    const time = item.kind === "message" ? item.providerAt : ("at" in item && item.at) || new Date();
     expect(time.getTime()).not.toBeNaN();
   }
 }

@@ -1,4 +1,5 @@
-import type { InteractiveContent, MessageContent } from "../../content.ts";
+import { toMinorUnits } from "#/platform/money.ts";
+import type { CatalogOrder, InteractiveContent, MessageContent } from "../../content.ts";
 import { parseJson } from "./parse-json.ts";
 import { asJson, filled, id, type Json, keep, list, num, obj, str, time } from "./read.ts";
 
@@ -23,19 +24,25 @@ export function orderContent(message: Json): MessageContent | undefined {
   const order = obj(message, "order");
   if (!order) return undefined;
   const text = filled(order, "text");
-  const items = list(order, "product_items").map((entry) => {
-    const item = asJson(entry);
-    return {
-      productRetailerId: id(item, "product_retailer_id") ?? "",
-      quantity: num(item, "quantity") ?? 0,
-      itemPrice: num(item, "item_price") ?? 0,
-      currency: str(item, "currency") ?? "",
-    };
-  });
+  const items = list(order, "product_items").map((entry) => orderItem(asJson(entry)));
   return {
     type: "ORDER",
     body: text ?? "",
     order: { catalogId: id(order, "catalog_id") ?? "", ...(text && { text }), items },
+  };
+}
+
+/** Prices beyond what a column of minor units holds are nobody's prices. */
+function orderItem(item: Json | undefined): CatalogOrder["items"][number] {
+  const itemPrice = num(item, "item_price") ?? 0;
+  const currency = str(item, "currency") ?? "";
+  const minor = toMinorUnits(itemPrice, currency);
+  return {
+    productRetailerId: id(item, "product_retailer_id") ?? "",
+    quantity: num(item, "quantity") ?? 0,
+    itemPrice,
+    itemPriceMinor: Number.isSafeInteger(minor) ? minor : 0,
+    currency,
   };
 }
 

@@ -163,9 +163,15 @@ describe("system lines", () => {
     ],
     ["user_changed_number", { type: "system", system: { type: "user_changed_number" } }],
     ["system", { type: "system" }],
-    ["request_welcome", { type: "request_welcome" }],
   ])("%s is a notice with its sender, never a chat message", (field, message) => {
     expect(one(message)).toMatchObject({ kind: "notice", field, value: { sender: ana, message } });
+  });
+
+  test("an opened chat is a line that nobody wrote", () => {
+    expect(one({ type: "request_welcome" })).toMatchObject({
+      kind: "message",
+      content: { type: "SYSTEM", system: { event: "request_welcome" } },
+    });
   });
 });
 

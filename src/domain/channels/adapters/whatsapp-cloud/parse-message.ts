@@ -4,7 +4,7 @@ import { parseContent } from "./parse-content.ts";
 import { parseSystem } from "./parse-system.ts";
 import { providerErrors } from "./provider-error.ts";
 import { id, type Json, keep, obj, str, time } from "./read.ts";
-import { noticeIn, type Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 
 /** Who the customer of a message is, and whether we wrote it ourselves in the phone app. */
 export type Party = { names: Names; isEcho: boolean };
@@ -25,7 +25,7 @@ export function parseMessage(scope: Scope, message: Json, party: Party, history?
     case "system":
       return parseSystem(scope, message, { ...head(scope, message), names: party.names });
     case "request_welcome":
-      return noticeIn(scope, "request_welcome", { sender: sender(party.names, scope.findContact), message });
+      return chatOpened(scope, message, party);
     default:
       return chatMessage(scope, message, party, history);
   }
@@ -49,6 +49,21 @@ function chatMessage(scope: Scope, message: Json, party: Party, history?: { stat
   const errors = providerErrors(message);
   if (errors.length > 0) item.errors = errors;
   return item;
+}
+
+/** The customer opened the chat and wrote nothing: a line in the thread, and the window is open (§2.22). */
+function chatOpened(scope: Scope, message: Json, party: Party): InboundMessage {
+  const opened: InboundMessage = {
+    kind: "message",
+    account: scope.account,
+    providerMessageId: required(message, "id"),
+    sender: sender(party.names, scope.findContact),
+    groupId: "",
+    providerAt: time(message, "timestamp"),
+    content: { type: "SYSTEM", body: "", system: { event: "request_welcome" } },
+    echo: false,
+  };
+  return opened;
 }
 
 /** Quote, forward mark and product page. A forwarded message carries no id. */

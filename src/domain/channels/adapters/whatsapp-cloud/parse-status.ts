@@ -38,6 +38,8 @@ export function parseStatus(scope: Scope, source: Json): InboundItem {
   if (error) item.error = error;
   const pricing = obj(source, "pricing");
   if (pricing) item.pricing = priceFacts(pricing);
+  const freeEntry = freeEntryOf(source);
+  if (freeEntry) item.freeEntry = freeEntry;
   return item;
 }
 
@@ -51,6 +53,17 @@ function recipients(scope: Scope, source: Json) {
       id(source, "recipient_parent_user_id") ?? id(source, "parent_recipient_user_id") ?? id(source, "parent_user_id"),
   };
   return identities(withContact(names, scope.findContact(names)));
+}
+
+/** After an answer to a customer who came from an advertisement: until when everything is free (§9). */
+function freeEntryOf(source: Json): InboundStatus["freeEntry"] {
+  const conversation = obj(source, "conversation");
+  const isFree =
+    filled(obj(conversation, "origin"), "type") === "referral_conversion" ||
+    filled(obj(source, "pricing"), "type") === "free_entry_point";
+  if (!isFree) return undefined;
+  const until = time(conversation, "expiration_timestamp");
+  return until.getTime() > 0 ? { until } : {};
 }
 
 function priceFacts(pricing: Json): InboundStatus["pricing"] {

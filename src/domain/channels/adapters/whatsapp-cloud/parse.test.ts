@@ -48,10 +48,22 @@ describe("bodies as Meta sends them", () => {
 
   test.each([
     ["marketing-click-user-actions", "user_actions"],
-    ["smb-app-state-sync", "smb_app_state_sync"],
     ["history-declined", "history"],
   ])("%s is one notice of the number", (name, field) => {
     expect(parse(fixture(name))).toEqual([expect.objectContaining({ kind: "notice", account: number, field })]);
+  });
+
+  test("the phone's address book is one item per entry", () => {
+    const phone = (value: string) => ({ kind: "PHONE", value });
+    expect(parse(fixture("smb-app-state-sync"))).toEqual([
+      expect.objectContaining({
+        kind: "contact-sync",
+        action: "add",
+        identity: phone("5511999990000"),
+        name: "Ana Souza",
+      }),
+      expect.objectContaining({ kind: "contact-sync", action: "remove", identity: phone("5511999990001"), name: "" }),
+    ]);
   });
 
   test("a group message keeps its group", () => {
@@ -187,9 +199,18 @@ describe("fields about the account", () => {
   });
 
   test("a preference belongs to the number that it was given to", () => {
-    const value = { metadata: metadata("1"), user_preferences: [{ wa_id: "5511999990000", value: "stop" }] };
+    const preference = { wa_id: "5511999990000", category: "marketing_messages", value: "stop", timestamp: 1785571500 };
+    const unknown = { ...preference, value: "maybe" };
+    const value = { metadata: metadata("1"), user_preferences: [preference, unknown] };
     expect(parseChanges([{ field: "user_preferences", value }])).toMatchObject([
-      { field: "user_preferences", account: { externalId: "1" } },
+      {
+        kind: "preference",
+        account: { externalId: "1" },
+        purpose: "MARKETING",
+        wish: "stop",
+        at: new Date(1785571500_000),
+      },
+      { kind: "notice", field: "user_preferences", account: { externalId: "1" }, value: unknown },
     ]);
   });
 
@@ -200,7 +221,40 @@ describe("fields about the account", () => {
     ]);
   });
 
-  test("calls are one notice, their statuses are not message statuses", () => {
+  test("the time of an entry tells two notices of one content apart", () => {
+    const changes = [{ field: "account_review_update", value: { decision: "REJECTED" } }];
+    const at = (time?: number) =>
+      parse(Buffer.from(JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: "1", time, changes }] })));
+    const keys = [at(), at(1_785_571_200), at(1_785_571_200), at(1_785_571_300)].map(([item]) => item);
+    expect(keys[1]).toEqual(keys[2]);
+    expect(keys[1]).toMatchObject({ at: new Date(1_785_571_200_000) });
+    expect(new Set(keys.map((item) => (item?.kind === "notice" ? item.key : ""))).size).toBe(3);
+  });
+
+  test("a call of the customer that is over is a line; offers and our own calls are notices", () => {
+    const call = { id: "wacid.1", from: "5511999990000", event: "terminate", direction: "USER_INITIATED" };
+    const value = {
+      metadata: metadata("1"),
+      calls: [
+        { ...call, timestamp: "1785571290", start_time: "1785571200", status: "COMPLETED", duration: 90 },
+        { ...call, id: "wacid.2", timestamp: "1785571200", status: "FAILED" },
+        { ...call, event: "connect" },
+        { ...call, direction: "BUSINESS_INITIATED" },
+      ],
+    };
+    expect(parseChanges([{ field: "calls", value }])).toMatchObject([
+      {
+        kind: "message",
+        providerAt: new Date(1785571200_000),
+        content: { system: { event: "call_ended", seconds: 90 } },
+      },
+      { kind: "message", content: { type: "SYSTEM", system: { event: "call_missed" } } },
+      { kind: "notice", field: "calls" },
+      { kind: "notice", field: "calls" },
+    ]);
+  });
+
+  test("statuses of calls are not message statuses", () => {
     const value = { metadata: metadata("1"), statuses: [{ id: "wacid.1", type: "call", status: "RINGING" }] };
     expect(parseChanges([{ field: "calls", value }])).toMatchObject([{ kind: "notice", field: "calls" }]);
   });

@@ -1,11 +1,11 @@
 import type { AccountRef, InboundItem, InboundNotice } from "../../adapter.ts";
 import { contactFinder, type FindContact, phoneDigits } from "./identities.ts";
-import { notice } from "./notice.ts";
+import { type Entry, notice } from "./notice.ts";
 import { asJson, id, type Json, obj, str } from "./read.ts";
 
 /** What every item of one `change` shares. */
 export type Scope = {
-  entryId: string;
+  entry: Entry;
   field: string;
   account: AccountRef;
   /** Digits of our own number; empty when the change does not say. */
@@ -14,12 +14,12 @@ export type Scope = {
 };
 
 /** The shared facts of one change. */
-export function scopeOf(entryId: string, field: string, value: Json): Scope {
+export function scopeOf(entry: Entry, field: string, value: Json): Scope {
   const metadata = obj(value, "metadata");
   return {
-    entryId,
+    entry,
     field,
-    account: accountOf(entryId, field, value),
+    account: accountOf(entry.id, field, value),
     businessPhone: phoneDigits(str(metadata, "display_phone_number")),
     findContact: contactFinder(value),
   };
@@ -47,7 +47,7 @@ export function readEach(
 
 /** A notice of this change, under a name of its own. */
 export function noticeIn(scope: Scope, field: string, value: unknown): InboundNotice {
-  return notice(scope.account, scope.entryId, field, value);
+  return notice(scope.account, scope.entry, field, value);
 }
 
 /** The business account as a whole, for what concerns no single number. */
