@@ -3,6 +3,7 @@ import { beforeAll, expect, inject, test, vi } from "vitest";
 import { claimDeliveries } from "#/domain/channels/claim-deliveries.ts";
 import { applyStatuses } from "#/domain/messaging/apply-statuses.ts";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
+import { countUnread } from "#/domain/messaging/count-unread.ts";
 import { leaveLane } from "#/domain/messaging/lanes.ts";
 import { listConversations, listMessages } from "#/domain/messaging/queries.ts";
 import { conversationsQuery } from "#/domain/messaging/schema.ts";
@@ -70,6 +71,11 @@ test("inbox: a page by cursor, far down", async () => {
   await expectLean(() => inbox({ cursor: nextCursor, status: "OPEN" }));
 });
 
+test("inbox: how many are unread", async () => {
+  expect(await countUnread(shop.actor)).toEqual({ conversations: 99, isMore: true });
+  await expectLean(() => countUnread(shop.actor));
+});
+
 test("thread: the first page and one by cursor", async () => {
   const { nextCursor } = await listMessages(shop.actor, threadId, { limit: 50 });
   expect(nextCursor).not.toBeNull();
@@ -103,7 +109,7 @@ test("inside search_contacts, which is a black box to the plan around it", async
 
 test("claiming due messages", async () => {
   const lane = { id: newId(), workspaceId: shop.actor.workspaceId, channelId: shop.channelId, fence: "1", attempts: 1 };
-  await expectLean(() => inWorkspace(shop.actor, (tx) => claimMessages(tx, lane, 64)), 2_000);
+  await expectLean(() => inWorkspace(shop.actor, (tx) => claimMessages(tx, lane, { most: 64 })), 2_000);
   await expectLean(() => inWorkspace(shop.actor, (tx) => leaveLane(tx, lane)));
 });
 

@@ -1,4 +1,10 @@
 import type { ApiRoute } from "#/http/openapi.ts";
+import * as adminDeliveryReplay from "./admin/deliveries/[id]/replay/route.ts";
+import * as adminDelivery from "./admin/deliveries/[id]/route.ts";
+import * as adminDeliveries from "./admin/deliveries/route.ts";
+import * as adminJobRetry from "./admin/jobs/[id]/retry/route.ts";
+import * as adminJobs from "./admin/jobs/route.ts";
+import * as adminQueues from "./admin/queues/route.ts";
 import * as messageCosts from "./analytics/message-costs/route.ts";
 import * as apiKey from "./api-keys/[id]/route.ts";
 import * as apiKeys from "./api-keys/route.ts";
@@ -6,10 +12,21 @@ import * as refresh from "./auth/refresh/route.ts";
 import * as revoke from "./auth/revoke/route.ts";
 import * as token from "./auth/token/route.ts";
 import * as botToggle from "./bot/toggle/route.ts";
+import * as channelEvents from "./channels/[id]/events/route.ts";
+import * as channelHealth from "./channels/[id]/health/route.ts";
+import * as channelNumbers from "./channels/[id]/numbers/route.ts";
+import * as channelPin from "./channels/[id]/pin/route.ts";
+import * as channelProfilePicture from "./channels/[id]/profile/picture/route.ts";
+import * as channelProfile from "./channels/[id]/profile/route.ts";
+import * as channelRegistration from "./channels/[id]/registration/route.ts";
 import * as channel from "./channels/[id]/route.ts";
+import * as channelSubscription from "./channels/[id]/subscription/route.ts";
 import * as channelTemplates from "./channels/[id]/templates/route.ts";
 import * as channelTemplateSync from "./channels/[id]/templates/sync/route.ts";
 import * as channelTest from "./channels/[id]/test/route.ts";
+import * as channelWebhook from "./channels/[id]/webhook/route.ts";
+import * as channelConnectOptions from "./channels/connect-options/route.ts";
+import * as channelEmbeddedSignup from "./channels/embedded-signup/route.ts";
 import * as channels from "./channels/route.ts";
 import * as contacts from "./contacts/route.ts";
 import * as assignment from "./conversations/[id]/assignment/route.ts";
@@ -26,6 +43,9 @@ import * as conversations from "./conversations/route.ts";
 import * as file from "./files/[id]/route.ts";
 import * as files from "./files/route.ts";
 import * as health from "./health/route.ts";
+import * as inboundItemReplay from "./inbound-items/[id]/replay/route.ts";
+import * as inboundItem from "./inbound-items/[id]/route.ts";
+import * as inboundItems from "./inbound-items/route.ts";
 import * as me from "./me/route.ts";
 import * as members from "./members/route.ts";
 import * as messageCancel from "./messages/[id]/cancel/route.ts";
@@ -45,6 +65,12 @@ import * as unread from "./unread/route.ts";
 
 /** Every route of the API. A test compares the list with the files, so that no route escapes the checks made over it. */
 export const apiRoutes: ApiRoute[] = [
+  { path: "/api/admin/deliveries", handlers: adminDeliveries },
+  { path: "/api/admin/deliveries/[id]", handlers: adminDelivery },
+  { path: "/api/admin/deliveries/[id]/replay", handlers: adminDeliveryReplay },
+  { path: "/api/admin/jobs", handlers: adminJobs },
+  { path: "/api/admin/jobs/[id]/retry", handlers: adminJobRetry },
+  { path: "/api/admin/queues", handlers: adminQueues },
   { path: "/api/analytics/message-costs", handlers: messageCosts },
   { path: "/api/api-keys", handlers: apiKeys },
   { path: "/api/api-keys/[id]", handlers: apiKey },
@@ -54,9 +80,20 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/bot/toggle", handlers: botToggle },
   { path: "/api/channels", handlers: channels },
   { path: "/api/channels/[id]", handlers: channel },
+  { path: "/api/channels/[id]/events", handlers: channelEvents },
+  { path: "/api/channels/[id]/health", handlers: channelHealth },
+  { path: "/api/channels/[id]/numbers", handlers: channelNumbers },
+  { path: "/api/channels/[id]/pin", handlers: channelPin },
+  { path: "/api/channels/[id]/profile", handlers: channelProfile },
+  { path: "/api/channels/[id]/profile/picture", handlers: channelProfilePicture },
+  { path: "/api/channels/[id]/registration", handlers: channelRegistration },
+  { path: "/api/channels/[id]/subscription", handlers: channelSubscription },
   { path: "/api/channels/[id]/templates", handlers: channelTemplates },
   { path: "/api/channels/[id]/templates/sync", handlers: channelTemplateSync },
   { path: "/api/channels/[id]/test", handlers: channelTest },
+  { path: "/api/channels/[id]/webhook", handlers: channelWebhook },
+  { path: "/api/channels/connect-options", handlers: channelConnectOptions },
+  { path: "/api/channels/embedded-signup", handlers: channelEmbeddedSignup },
   { path: "/api/contacts", handlers: contacts },
   { path: "/api/conversations", handlers: conversations },
   { path: "/api/conversations/[id]", handlers: conversation },
@@ -72,6 +109,9 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/files", handlers: files },
   { path: "/api/files/[id]", handlers: file },
   { path: "/api/health", handlers: health },
+  { path: "/api/inbound-items", handlers: inboundItems },
+  { path: "/api/inbound-items/[id]", handlers: inboundItem },
+  { path: "/api/inbound-items/[id]/replay", handlers: inboundItemReplay },
   { path: "/api/me", handlers: me },
   { path: "/api/members", handlers: members },
   { path: "/api/messages/[id]", handlers: message },
@@ -80,10 +120,10 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/messages/[id]/mark-sent", handlers: messageMarkSent },
   { path: "/api/messages/[id]/retry", handlers: messageRetry },
   { path: "/api/metrics", handlers: metrics },
-  { path: "/api/outbox", handlers: outbox },
-  { path: "/api/outbox/counts", handlers: outboxCounts },
   { path: "/api/notifications", handlers: notifications },
   { path: "/api/notifications/read", handlers: readNotifications },
+  { path: "/api/outbox", handlers: outbox },
+  { path: "/api/outbox/counts", handlers: outboxCounts },
   { path: "/api/ready", handlers: ready },
   { path: "/api/templates", handlers: templates },
   { path: "/api/templates/[id]", handlers: template },

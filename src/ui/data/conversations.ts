@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ConversationDetailDto, ConversationDto } from "#/domain/messaging/schema.ts";
+import type { ConversationDetailDto, ConversationDto, UnreadCount } from "#/domain/messaging/schema.ts";
 import { workspaceApi } from "./api-client.ts";
 import { applyConversation, patchLists } from "./live-updates.ts";
 import { allItems } from "./pages.ts";
@@ -35,6 +35,16 @@ export function useConversation(id: string | null) {
       workspaceApi(workspaceSlug).get<ConversationDetailDto>(`/api/conversations/${id}`, { signal }),
     enabled: id !== null,
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** How many open conversations have something unread, loaded ones or not. */
+export function useUnreadCount() {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useQuery({
+    queryKey: queryKeys.unread(workspaceSlug),
+    queryFn: ({ signal }) => workspaceApi(workspaceSlug).get<UnreadCount>("/api/unread", { signal }),
+    staleTime: 10_000,
   });
 }
 

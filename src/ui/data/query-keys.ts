@@ -17,6 +17,7 @@ export const queryKeys = {
   conversations: (slug: string, filter: ConversationFilter) => ["workspace", slug, "conversations", filter] as const,
   conversation: (slug: string, id: string) => ["workspace", slug, "conversation", id] as const,
   messages: (slug: string, conversationId: string) => ["workspace", slug, "messages", conversationId] as const,
+  unread: (slug: string) => ["workspace", slug, "unread"] as const,
   messageHistory: (slug: string, id: string) => ["workspace", slug, "message-history", id] as const,
   outbox: (slug: string, conversationId: string) => ["workspace", slug, "outbox", conversationId] as const,
   outboxLists: (slug: string) => ["workspace", slug, "stuck"] as const,

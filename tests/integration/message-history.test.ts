@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { countUnread } from "#/domain/messaging/count-unread.ts";
+import { messageHistory } from "#/domain/messaging/message-history.ts";
+import { deliver, envelope, makeShop, nowSeconds, processAll, rows, type Shop, textMessage } from "../factories.ts";
+
+async function receive(shop: Shop, value: Record<string, unknown>): Promise<void> {
+  await deliver(envelope(shop, value));
+  await processAll();
+}
+async function idOf(shop: Shop, wamid: string): Promise<string> {
+  const [row] = await rows<{ id: string }>(shop, `SELECT id FROM "Message" WHERE "providerMessageId" = $1`, [wamid]);
+  return row?.id ?? "";
+}
+const change = (type: string, wamid: string, at: number, more: Record<string, unknown> = {}) => ({
+  messages: [
+    {
+      from: "5511999990000",
+      id: `${wamid}.${type}.${at}`,
+      timestamp: String(at),
+      type,
+      [type]: { original_message_id: wamid, ...more },
+    },
+  ],
+});
+const text = (body: string) => ({ message: { type: "text", text: { body } } });
+
+test("each earlier text stays within reach, until the author deletes the message", async () => {
+  const shop = await makeShop();
+  const at = nowSeconds() - 100;
+  await receive(shop, textMessage({ id: "wamid.E", body: "one", at }));
+  await receive(shop, change("edit", "wamid.E", at + 10, text("two")));
+  await receive(shop, change("edit", "wamid.E", at + 20, text("three")));
+  const id = await idOf(shop, "wamid.E");
+  const { edits, pricing, statuses } = await messageHistory(shop.actor, id);
+  expect(edits).toEqual([
+    { body: "one", until: new Date((at + 10) * 1000).toISOString() },
+    { body: "two", until: new Date((at + 20) * 1000).toISOString() },
+  ]);
+  expect({ pricing, statuses }).toEqual({ pricing: null, statuses: [] });
+  await receive(shop, change("revoke", "wamid.E", at + 30));
+  expect((await messageHistory(shop.actor, id)).edits).toEqual([]);
+  await expect(messageHistory((await makeShop()).actor, id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("conversations with something unread are counted, not their messages, and not the closed ones", async () => {
+  const shop = await makeShop();
+  expect(await countUnread(shop.actor)).toEqual({ conversations: 0, isMore: false });
+  for (const [id, from] of [
+    ["a", "966500000001"],
+    ["b", "966500000001"],
+    ["c", "966500000002"],
+    ["d", "966500000003"],
+  ] as const)
+    await receive(shop, textMessage({ id: `wamid.${id}`, from }));
+  expect(await countUnread(shop.actor)).toEqual({ conversations: 3, isMore: false });
+  await rows(
+    shop,
+    `UPDATE "Conversation" SET status = 'CLOSED' WHERE "lastMessageId" = (SELECT id FROM "Message" WHERE "providerMessageId" = 'wamid.d')`,
+  );
+  expect(await countUnread(shop.actor)).toEqual({ conversations: 2, isMore: false });
+});
