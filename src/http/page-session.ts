@@ -17,6 +17,8 @@ export type PageSession = {
   user: SessionUser;
   workspace: WorkspaceRefDto;
   workspaces: WorkspaceRefDto[];
+  /** The workspace's own (IANA). */
+  timeZone: string;
 };
 
 /**
@@ -28,7 +30,8 @@ export const requirePage = cache(async (slug: string): Promise<PageSession> => {
   const workspaces = await workspacesOf(session.user.userId);
   const workspace = workspaces.find((one) => one.slug === slug);
   if (!session.membership || !workspace) notFound();
-  return { actor: actorOrNotFound(session), user: session.user, workspace, workspaces };
+  const timeZone = session.membership.workspaceTimezone;
+  return { actor: actorOrNotFound(session), user: session.user, workspace, workspaces, timeZone };
 });
 
 /** The signed-in person and their workspaces, for pages outside any workspace; sends others to the sign-in page. */

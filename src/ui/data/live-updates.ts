@@ -8,6 +8,7 @@ import type {
   ViewerEvent,
 } from "#/domain/messaging/schema.ts";
 import type { OutboxItem } from "./outbox-item.ts";
+import { refreshOutbox } from "./outbox-list.ts";
 import { allItems, type Pages } from "./pages.ts";
 import { mergeDetail, patchLastMessage, removeConversation, upsertConversation } from "./patch-conversations.ts";
 import { upsertMessage } from "./patch-messages.ts";
@@ -35,8 +36,8 @@ export function applyAnswer(client: QueryClient, context: LiveContext, answer: M
   applyMessage(client, context, known ?? answer);
 }
 
-/** Writes the socket's news about a message into the cache. */
-function applyMessage(client: QueryClient, { workspaceSlug }: LiveContext, event: MessageDto): void {
+/** Writes the news about a message into the cache. */
+export function applyMessage(client: QueryClient, { workspaceSlug }: LiveContext, event: MessageDto): void {
   const { conversationId, clientMessageId } = event;
   client.setQueryData<Pages<MessageDto>>(
     queryKeys.messages(workspaceSlug, conversationId),
@@ -48,6 +49,7 @@ function applyMessage(client: QueryClient, { workspaceSlug }: LiveContext, event
     );
   }
   patchLists(client, workspaceSlug, (list) => patchLastMessage(list, event));
+  refreshOutbox(client, workspaceSlug, event);
 }
 
 export function applyConversation(client: QueryClient, context: LiveContext, conversation: ConversationDto): void {

@@ -36,10 +36,28 @@ export function optimisticMessage(own: OwnMessage): MessageDto {
     clientMessageId: own.clientMessageId,
     replyToId: own.replyTo?.id ?? null,
     replyTo: own.replyTo,
-    metadata: input.template ? { template: input.template } : {},
+    ...planOf(input),
+    metadata: metadataOf(input),
     providerAt: at,
     createdAt: at,
   };
+}
+
+/** As the server will store it, so that the bubble does not change its shape when the answer is there. */
+function metadataOf({ template, location, contacts, interactive, voice }: NewMessage): MessageDto["metadata"] {
+  return {
+    ...location,
+    ...(template && { template }),
+    ...(contacts && { contacts }),
+    ...(interactive && { interactive }),
+    ...(voice && { media: { voice } }),
+  };
+}
+
+/** A message that waits is shown as one from the first moment. */
+function planOf({ scheduledFor, holdForReply }: NewMessage): Partial<MessageDto> {
+  if (scheduledFor) return { status: "SCHEDULED", scheduledFor };
+  return holdForReply ? { status: "HELD", holdReason: "awaiting_reply" } : {};
 }
 
 const blank = {

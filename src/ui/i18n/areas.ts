@@ -1,2 +1,2 @@
 /** The message files of each language: `messages/<locale>/<area>.json` is the namespace `<area>`. */
-export const areas = ["auth", "common", "inbox", "send-errors", "settings", "shell", "simulator"] as const;
+export const areas = ["auth", "common", "inbox", "outbox", "send-errors", "settings", "shell", "simulator"] as const;

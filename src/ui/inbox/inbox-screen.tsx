@@ -13,6 +13,8 @@ export type InboxScreenProps = {
   me: { id: string; name: string };
   /** The permission `message.send`. */
   canSend: boolean;
+  /** The workspace's own (IANA). */
+  timeZone: string;
   /**
    * The workspace's last `seq` before the page's data was read: the socket replays what came after it. Without one
    * everything is read again as soon as the socket is there.
@@ -25,16 +27,16 @@ export type InboxScreenProps = {
  * for `?c=` also `queryKeys.conversation` and `queryKeys.messages`; all three are infinite or plain queries whose
  * pages are `{items, nextCursor}`.
  */
-export function InboxScreen({ workspaceSlug, me, canSend, seq = null }: InboxScreenProps) {
+export function InboxScreen({ workspaceSlug, me, canSend, timeZone, seq = null }: InboxScreenProps) {
   const location = useOpenConversation();
-  const timeZone = useTimeZone();
+  const serverZone = useTimeZone();
   const session = useMemo(
-    () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend }),
-    [workspaceSlug, me.id, me.name, canSend],
+    () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend, timeZone }),
+    [workspaceSlug, me.id, me.name, canSend, timeZone],
   );
   return (
     <WorkspaceSessionProvider value={session}>
-      <BrowserTimeZone serverZone={timeZone}>
+      <BrowserTimeZone serverZone={serverZone}>
         <LiveProvider firstSeq={seq} openId={location.openId}>
           <InboxPanes location={location} />
         </LiveProvider>

@@ -4,8 +4,10 @@ import { CircleAlert, CircleHelp, Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
+import type { MessageCommand } from "#/ui/data/message-commands.ts";
 import type { OutboxItem } from "#/ui/data/outbox-item.ts";
-import { resendInput } from "./resend-input.ts";
+import { FaultButton } from "./fault-button.tsx";
+import { FaultDecisions } from "./fault-decisions.tsx";
 import { useThreadActions } from "./thread-actions.tsx";
 import { useFaultSentence } from "./use-fault-sentence.ts";
 
@@ -16,7 +18,7 @@ export function MessageFault({ message, local }: Props) {
   if (local) return local.state === "failed" ? <LocalFault item={local} /> : null;
   if (message.status === "FAILED") return <ProviderFault message={message} />;
   if (message.status === "AMBIGUOUS") return <Unconfirmed message={message} />;
-  return message.status === "HELD" ? <Held /> : null;
+  return message.status === "HELD" ? <Held message={message} /> : null;
 }
 
 /** Never reached the server, or the server said no. */
@@ -37,14 +39,11 @@ function LocalFault({ item }: { item: OutboxItem }) {
 }
 
 function ProviderFault({ message }: { message: MessageDto }) {
-  const t = useTranslations("inbox.fault");
   const actions = useThreadActions();
   const sentence = useFaultSentence(message.errorCode, message.errorMessage);
   return (
     <Fault tone="error" icon={<CircleAlert aria-hidden />} text={sentence} title={message.errorMessage ?? undefined}>
-      {actions.canSend && resendInput(message) && (
-        <FaultButton label={t("retry")} onClick={() => actions.resend(message)} />
-      )}
+      {actions.canSend && <FaultDecisions message={message} commands={["retry"]} />}
     </Fault>
   );
 }
@@ -55,16 +54,23 @@ function Unconfirmed({ message }: { message: MessageDto }) {
   const actions = useThreadActions();
   return (
     <Fault tone="warning" icon={<CircleHelp aria-hidden />} text={t("unconfirmed")}>
-      {actions.canSend && resendInput(message) && (
-        <FaultButton label={t("sendAnyway")} onClick={() => actions.resend(message)} />
-      )}
+      {actions.canSend && <FaultDecisions message={message} commands={["retry", "mark-sent", "cancel"]} />}
     </Fault>
   );
 }
 
-function Held() {
-  const t = useTranslations("inbox.fault");
-  return <Fault tone="warning" icon={<Hourglass aria-hidden />} text={t("held")} />;
+/** Its time came with the window shut; or it is held by the provider, or by the number's limit. */
+function Held({ message }: { message: MessageDto }) {
+  const t = useTranslations();
+  const actions = useThreadActions();
+  const isLate = message.holdReason === "window_closed";
+  const text = isLate ? t("outbox.reason.window_closed") : t("inbox.fault.held");
+  const commands: MessageCommand[] = isLate && actions.canReply ? ["retry", "cancel"] : ["cancel"];
+  return (
+    <Fault tone="warning" icon={<Hourglass aria-hidden />} text={text}>
+      {actions.canSend && <FaultDecisions message={message} commands={commands} />}
+    </Fault>
+  );
 }
 
 type FaultProps = { tone: "error" | "warning"; icon: ReactNode; text: string; title?: string; children?: ReactNode };
@@ -80,17 +86,5 @@ function Fault({ tone, icon, text, title, children }: FaultProps) {
         {text} <span className="inline-flex gap-2">{children}</span>
       </p>
     </div>
-  );
-}
-
-function FaultButton({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="rounded font-semibold underline underline-offset-2 hover:no-underline focus-visible:outline-2 focus-visible:outline-ring"
-    >
-      {label}
-    </button>
   );
 }

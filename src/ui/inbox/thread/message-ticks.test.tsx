@@ -16,7 +16,7 @@ const names = {
   READ: "Read",
   FAILED: "Not delivered",
   AMBIGUOUS: "Not confirmed",
-  HELD: "Held by WhatsApp",
+  HELD: "Held back",
   CANCELLED: "Cancelled",
 } as const;
 

@@ -13,8 +13,6 @@ export type ThreadActions = {
   react: (message: MessageDto, emoji: string) => void;
   retry: (item: OutboxItem) => void;
   discard: (item: OutboxItem) => void;
-  /** Says a failed message once more, as a new one. */
-  resend: (message: MessageDto) => void;
   /** Scrolls to a message if it is loaded. */
   jumpTo: (messageId: string) => void;
 };

@@ -10,6 +10,8 @@ import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { Composer, type ComposerMode } from "../composer/composer.tsx";
 import { conversationName } from "../conversation-name.ts";
 import { replyWindow } from "../reply-window.ts";
+import { useWaiting } from "../waiting/use-waiting.ts";
+import { WaitingTray } from "../waiting/waiting-tray.tsx";
 import { ThreadActionsProvider } from "./thread-actions.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { ThreadList } from "./thread-list.tsx";
@@ -42,7 +44,8 @@ export function Thread({ conversation, isContactShown, mode, onMode, onBack, onT
   const [unreadAtOpening] = useState(conversation.unreadCount);
   const customerName = conversationName(conversation) ?? "";
 
-  const { messages, pending, hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
+  const { messages, pending, waiting } = useWaiting(thread);
   const unread = useFirstUnread(messages, { unreadCount: unreadAtOpening, hasOlder: hasNextPage });
   const rows = useMemo(
     () => threadRows(messages, pending, { timeZone, unread }),
@@ -80,6 +83,7 @@ export function Thread({ conversation, isContactShown, mode, onMode, onBack, onT
           />
         )}
         <TypingLine viewers={viewers} />
+        <WaitingTray {...{ customerName }} messages={waiting} isWindowOpen={window.isOpen} />
         <Composer
           {...{ conversation, customerName, window, mode, onMode, replyTo }}
           onReplyTo={setReplyTo}

@@ -5,7 +5,6 @@ import { useReact, type useSendMessage } from "#/ui/data/send-message.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
 import type { ComposerMode } from "../composer/composer.tsx";
-import { resendInput } from "./resend-input.ts";
 import type { ThreadActions } from "./thread-actions.tsx";
 
 type Options = {
@@ -18,7 +17,7 @@ type Options = {
 };
 
 export function useMessageActions(
-  { send, retry, discard }: ReturnType<typeof useSendMessage>,
+  { retry, discard }: ReturnType<typeof useSendMessage>,
   options: Options,
 ): ThreadActions {
   const t = useTranslations("inbox.thread");
@@ -39,11 +38,7 @@ export function useMessageActions(
         onMode("reply");
         setReplyTo(message);
       },
-      resend: (message) => {
-        const input = resendInput(message);
-        if (input) send({ input, replyTo: message.replyTo, templateText: input.template && message.content });
-      },
     }),
-    [canSend, isWindowOpen, retry, discard, react, jumpTo, send, setReplyTo, onMode, toast, t],
+    [canSend, isWindowOpen, retry, discard, react, jumpTo, setReplyTo, onMode, toast, t],
   );
 }

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The first paint carries the list, and the thread that the address names, so that nothing flashes in. */
 export default async function InboxPage({ params, searchParams }: Props) {
-  const { actor, user, workspace } = await requirePage((await params).workspace);
+  const { actor, user, workspace, timeZone } = await requirePage((await params).workspace);
   const { c: wanted } = await searchParams;
   const query = conversationsQuery.parse(conversationsParams(defaultFilter));
   const inbox = await readInbox(actor, query, typeof wanted === "string" ? wanted : null);
@@ -38,6 +38,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
         workspaceSlug={workspace.slug}
         me={{ id: user.userId, name: user.name }}
         canSend={can(actor, "message.send")}
+        timeZone={timeZone}
         seq={inbox.seq}
       />
     </HydrationBoundary>

@@ -10,12 +10,13 @@ import { visibleSettings } from "#/ui/settings/settings-nav.ts";
 type Props = { params: Promise<{ workspace: string }>; children: ReactNode };
 
 export default async function SettingsLayout({ params, children }: Props) {
-  const { actor, user, workspace } = await requirePage((await params).workspace);
+  const { actor, user, workspace, timeZone } = await requirePage((await params).workspace);
   const t = await getTranslations("settings");
   const session = {
     workspaceSlug: workspace.slug,
     me: { id: user.userId, name: user.name },
     canSend: can(actor, "message.send"),
+    timeZone,
   };
   return (
     <WorkspaceSessionProvider value={session}>

@@ -1,0 +1,37 @@
+import { useState } from "react";
+import type { TemplateDto } from "#/domain/channels/template-schema.ts";
+import { useApprovedTemplates } from "#/ui/data/templates.ts";
+import { needsHeaderMedia } from "../composer/template-call.ts";
+
+const prefix = "wasl:ask-template:";
+
+/** The utility templates that may ask a customer to write, and the one that was used last on this channel. */
+export function useAskTemplate(channelAccountId: string) {
+  const key = `${prefix}${channelAccountId}`;
+  const query = useApprovedTemplates(channelAccountId);
+  const [chosenId, setChosenId] = useState(() => readChoice(key));
+  const templates = (query.data ?? []).filter((one) => one.category === "UTILITY" && !needsHeaderMedia(one));
+  const chosen: TemplateDto | undefined = templates.find(({ id }) => id === chosenId);
+  const choose = (id: string) => {
+    setChosenId(id);
+    keepChoice(key, id);
+  };
+  return { ...query, templates, chosen, choose };
+}
+
+function readChoice(key: string): string {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    // Storage may be switched off; then one chooses each time.
+    return "";
+  }
+}
+
+function keepChoice(key: string, id: string): void {
+  try {
+    localStorage.setItem(key, id);
+  } catch {
+    // Full or switched off: one chooses again next time.
+  }
+}
