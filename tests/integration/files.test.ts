@@ -109,6 +109,8 @@ test("a voice note tells its loudness and length, and is there for players that 
   const voice = await uploaded(sample("voice.ogg"), "audio/ogg", "voice.ogg");
   const row = await inWorkspace(client.actor, (tx) => tx.prisma.file.findFirstOrThrow({ where: { id: voice.id } }));
   expect(row.waveform).toHaveLength(64);
+  expect(Math.max(...row.waveform)).toBe(100);
+  expect(Math.min(...row.waveform)).toBeLessThan(10);
   expect(row.durationMs).toBeGreaterThan(1_000);
   const wav = await bytesOf(await readAs(voice.id, "wav"));
   expect(wav.toString("latin1", 0, 16)).toMatch(/^RIFF.{4}WAVEfmt $/s);
