@@ -44,6 +44,10 @@ const schema = z.object({
   SEED_DEMO: onOff.default(false),
   ALLOW_PRIVATE_HOSTS: list,
   METRICS_TOKEN: z.string().default(""),
+  FAIL_POINT: z
+    .string()
+    .regex(/^([\w-]+(:\d+)?)?$/)
+    .default(""),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

@@ -48,7 +48,8 @@ export async function passTime(shop: Shop): Promise<void> {
   await rows(shop, `UPDATE "Message" SET "leaseUntil" = now() - interval '1 second' WHERE status = 'SENDING'`);
   await rows(
     shop,
-    `UPDATE "OutboundLane" SET "nextDueAt" = now() - interval '1 second', "leaseUntil" = NULL WHERE "workspaceId" = current_workspace()`,
+    `UPDATE "OutboundLane" SET "nextDueAt" = now() - interval '1 second', "leaseUntil" = NULL, "pausedUntil" = NULL, pacing = '{}'
+     WHERE "workspaceId" = current_workspace()`,
   );
 }
 

@@ -5,7 +5,7 @@ import { hint } from "#/platform/notify.ts";
 export async function switchLane(tx: Tx, channelId: string, isOn: boolean): Promise<void> {
   await tx.sql(
     `UPDATE "OutboundLane" SET "stoppedAt" = CASE WHEN $3 THEN NULL ELSE now() END,
-       "nextDueAt" = CASE WHEN $3 THEN now() END, attempts = 0
+       "nextDueAt" = CASE WHEN $3 THEN now() END, "pausedUntil" = NULL, attempts = 0
      WHERE "workspaceId" = $1 AND "channelId" = $2 AND ("stoppedAt" IS NOT NULL) = $3`,
     [tx.workspaceId, channelId, isOn],
   );

@@ -5,6 +5,7 @@ import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import type { OutboxAction, OutboxCounts, OutboxItemDto, OutboxQuery, OutboxState } from "./outbox-schema.ts";
 import type { Page } from "./queries.ts";
 import type { MessageStatus } from "./schema.ts";
+import { silenceSeconds } from "./tidy-lane.ts";
 
 type Row = Omit<OutboxItemDto, "decision" | "actions" | "messageType"> & {
   type: string;
@@ -79,8 +80,8 @@ const columns = `
     CASE WHEN m.status = 'HELD' THEN m."holdReason"
       WHEN m.status = 'QUEUED' AND l."stoppedAt" IS NOT NULL THEN 'channel_stopped' WHEN m.status <> 'SCHEDULED' THEN m."errorCode" END AS reason, m."errorMessage",
     coalesce(CASE m.status WHEN 'FAILED' THEN m."failedAt" ELSE m."stuckSince" END, m."createdAt")::text AS since,
-    CASE WHEN m.status IN ('QUEUED', 'HELD', 'AMBIGUOUS') THEN m."nextAttemptAt"::text
-      WHEN m.status = 'SCHEDULED' THEN m."scheduledFor"::text END AS "nextTryAt",
+    (CASE WHEN m.status IN ('QUEUED', 'HELD') THEN m."nextAttemptAt" WHEN m.status = 'SCHEDULED' THEN m."scheduledFor"
+      WHEN m.status = 'AMBIGUOUS' AND m.decision IS NULL THEN m."stuckSince" + make_interval(secs => ${silenceSeconds}) END)::text AS "nextTryAt",
     m."scheduledFor"::text, m."holdExpiresAt"::text, m.attempts, m.decision, m."decidedBy", du.name AS "decidedByName", m."decidedAt"::text,
     m."providerMessageId", m."createdAt"::text`;
 

@@ -1,19 +1,20 @@
 import type { SendResult } from "#/domain/channels/adapter.ts";
-import { sendErrorKey } from "#/domain/channels/schema.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { hasCode } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
+import { failPoint } from "#/platform/fail-point.ts";
 import { log } from "#/platform/logger.ts";
 import { counter } from "#/platform/metrics.ts";
 import { naturalBatch } from "#/platform/natural-batch.ts";
 import { applyChanges } from "./apply-items.ts";
 import type { DueMessage } from "./claim-messages.ts";
 import { messageUpdated } from "./events.ts";
+import { isChannelFault } from "./lane-pace.ts";
 import { stopLane } from "./lanes.ts";
 import { releaseParked } from "./parked-items.ts";
 
-/** A claimed message and what the provider did with it. */
-export type Outcome = { message: DueMessage; result: SendResult };
+/** A claimed message and what the provider did with it; `untried`: it was not called for and goes back to the queue. */
+export type Outcome = { message: DueMessage; result: SendResult | { outcome: "untried" } };
 
 const maxRefusals = 5;
 const maxUnsent = 10;
@@ -67,6 +68,7 @@ async function record(tx: Tx, workspaceId: string, outcomes: Outcome[]): Promise
       await stopLane(tx, message.channelId, result.error.message);
     }
   }
+  failPoint("send-recorded");
 }
 
 type Change = {
@@ -97,6 +99,7 @@ function changeOf({ message, result }: Outcome): Change {
       errorMessage: null,
     };
   }
+  if (result.outcome === "untried") return { ...base, status: "QUEUED", errorCode: null, errorMessage: null };
   const { code, message: words, retryAfterMs } = result.error;
   const fault = { ...base, errorCode: code, errorMessage: words };
   if (result.outcome === "unknown") return { ...fault, status: "AMBIGUOUS" };
@@ -104,15 +107,10 @@ function changeOf({ message, result }: Outcome): Change {
   return { ...fault, status: "QUEUED", delayMs: Math.max(retryAfterMs ?? 0, backOffMs(message.attempts)) };
 }
 
-function mayRetry(message: DueMessage, result: Exclude<SendResult, { outcome: "accepted" }>): boolean {
+function mayRetry(message: DueMessage, result: Extract<SendResult, { error: unknown }>): boolean {
   if (result.outcome === "unsent") return message.attempts < maxUnsent;
   if (isChannelFault(result.error.code)) return true; // waits in the stopped lane
   return (result.error.action === "RETRY" || result.error.action === "WAIT") && message.attempts < maxRefusals;
-}
-
-/** Faults of the account, not of the message: nothing else would go out either. */
-export function isChannelFault(code: string): boolean {
-  return ["tokenExpired", "blockedByPolicy"].includes(sendErrorKey(code));
 }
 
 /** 1, 4, 16, 64 s …, at most 10 minutes, as Meta asks for the pair limit (131056: 4^X s). */
@@ -122,21 +120,26 @@ function backOffMs(attempts: number): number {
 
 /**
  * Only a row that is still ours changes, and only forward: a status that came before this answer wins. An answer that
- * comes after the lease (AMBIGUOUS meanwhile) still tells the truth and is taken.
+ * comes after the lease (AMBIGUOUS meanwhile) still tells the truth and is taken, and that it was accepted counts
+ * whatever was decided meanwhile.
  */
+const isOpen = `m.status IN ('SENDING', 'AMBIGUOUS')`;
 const recordSql = `
   WITH input AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, fence bigint, status text, "providerMessageId" text,
       "errorCode" text, "errorMessage" text, "delayMs" float8)
   )
   UPDATE "Message" m SET
-    status = CASE WHEN m.status IN ('SENDING', 'AMBIGUOUS') THEN r.status ELSE m.status END,
+    status = CASE WHEN ${isOpen} OR (r.status = 'SENT' AND message_rank(m.status) = 0) THEN r.status ELSE m.status END,
     "providerMessageId" = coalesce(m."providerMessageId", r."providerMessageId"),
     "sentAt" = CASE WHEN r.status = 'SENT' THEN least(m."sentAt", now()) ELSE m."sentAt" END,
-    "failedAt" = CASE WHEN r.status = 'FAILED' AND m.status IN ('SENDING', 'AMBIGUOUS') THEN now() ELSE m."failedAt" END,
-    "errorCode" = CASE WHEN m.status IN ('SENDING', 'AMBIGUOUS') THEN r."errorCode" ELSE m."errorCode" END,
-    "errorMessage" = CASE WHEN m.status IN ('SENDING', 'AMBIGUOUS') THEN r."errorMessage" ELSE m."errorMessage" END,
-    "nextAttemptAt" = CASE WHEN r.status = 'QUEUED' THEN now() + make_interval(secs => r."delayMs" / 1000) ELSE m."nextAttemptAt" END,
+    "failedAt" = CASE WHEN r.status = 'FAILED' AND ${isOpen} THEN now() ELSE m."failedAt" END,
+    "stuckSince" = CASE WHEN r.status = 'AMBIGUOUS' AND ${isOpen} THEN now() WHEN ${isOpen} THEN NULL ELSE m."stuckSince" END,
+    "errorCode" = CASE WHEN ${isOpen} THEN r."errorCode" ELSE m."errorCode" END,
+    "errorMessage" = CASE WHEN ${isOpen} THEN r."errorMessage" ELSE m."errorMessage" END,
+    "nextAttemptAt" = CASE WHEN r.status = 'QUEUED' AND ${isOpen} THEN now() + make_interval(secs => r."delayMs" / 1000)
+      ELSE m."nextAttemptAt" END,
+    attempts = m.attempts - CASE WHEN r.status = 'QUEUED' AND r."errorCode" IS NULL AND ${isOpen} THEN 1 ELSE 0 END,
     "leaseUntil" = NULL
   FROM input r WHERE m."workspaceId" = current_workspace() AND m.id = r.id AND m.fence = r.fence
   RETURNING m.id, r."providerMessageId"`;

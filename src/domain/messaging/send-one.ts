@@ -4,18 +4,22 @@ import type { MessageContent } from "#/domain/channels/content.ts";
 import { namedFiles } from "#/domain/channels/named-files.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { isAppError } from "#/platform/errors.ts";
+import { failPoint } from "#/platform/fail-point.ts";
 import { getObject } from "#/platform/storage.ts";
 import type { DueMessage } from "./claim-messages.ts";
 
-/** Calls the provider for one claimed message, outside any transaction. Never throws: every fault is a result. */
-export async function sendOne(message: DueMessage): Promise<SendResult> {
+/**
+ * Calls the provider for one claimed message, outside any transaction. Never throws: every fault is a result. Messages
+ * claimed together share the channel that was opened with them.
+ */
+export async function sendOne(message: DueMessage, opened?: OpenChannel): Promise<SendResult> {
   try {
-    const channel = await inWorkspace(message, (tx) => openChannel(tx, message.channelId));
+    const channel = opened ?? (await inWorkspace(message, (tx) => openChannel(tx, message.channelId)));
     const content = contentOf(message);
     const mediaIds = await uploadAll(message, content, channel);
     const mediaId = message.fileId ? mediaIds.get(message.fileId) : undefined;
     if (performance.now() > message.sendBefore) return unsent("the worker was too slow to start this send");
-    return await channel.adapter.send(channel.access, {
+    const answer = channel.adapter.send(channel.access, {
       id: message.id,
       to: message.to,
       content,
@@ -24,6 +28,8 @@ export async function sendOne(message: DueMessage): Promise<SendResult> {
       ...(mediaId && { mediaId }),
       ...(mediaIds.size > 0 && { mediaIds }),
     });
+    setImmediate(failPoint, "send-called");
+    return await answer;
   } catch (error) {
     // The adapter turns every fault of the send itself into a result: whatever is thrown came before it.
     return unsent(error instanceof Error ? error.message : String(error), isAppError(error) ? error.code : undefined);

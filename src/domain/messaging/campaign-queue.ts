@@ -1,0 +1,59 @@
+import { inWorkspace, type Scope } from "#/platform/db.ts";
+import { publish } from "#/platform/events.ts";
+import { messageUpdated } from "./events.ts";
+import { wakeLane } from "./lanes.ts";
+
+/** The messages that one campaign has queued on one number. */
+export type CampaignQueue = { campaignId: string; channelId: string };
+
+const batchSize = 5_000;
+
+/** Nothing of the campaign is claimed after this has committed, however much is queued; what was claimed goes within a moment. */
+export async function pauseCampaign(scope: Scope, queue: CampaignQueue): Promise<void> {
+  await inWorkspace(scope, (tx) =>
+    tx.sql(
+      `INSERT INTO "CampaignPause" ("workspaceId", "campaignId", "channelAccountId") VALUES (current_workspace(), $1, $2)
+       ON CONFLICT DO NOTHING`,
+      [queue.campaignId, queue.channelId],
+    ),
+  );
+}
+
+/** Lets a paused campaign go on with what waited. */
+export async function resumeCampaign(scope: Scope, { campaignId, channelId }: CampaignQueue): Promise<void> {
+  await inWorkspace(scope, async (tx) => {
+    await tx.sql(`DELETE FROM "CampaignPause" WHERE "workspaceId" = current_workspace() AND "campaignId" = $1`, [
+      campaignId,
+    ]);
+    await wakeLane(tx, channelId);
+  });
+}
+
+/**
+ * Takes back everything that the campaign has not sent, and answers how many messages that were. The pause comes first and
+ * stays: a hundred thousand rows take a while.
+ */
+export async function cancelCampaign(scope: Scope, queue: CampaignQueue): Promise<number> {
+  await pauseCampaign(scope, queue);
+  for (let cancelled = 0; ; ) {
+    const ids = await inWorkspace(scope, async (tx) => {
+      const rows = await tx.sql<{ id: string }>(cancelSql, [queue.channelId, queue.campaignId]);
+      const changed = rows.map(({ id }) => id);
+      await publish(tx, messageUpdated(scope.workspaceId, changed));
+      return changed;
+    });
+    cancelled += ids.length;
+    if (ids.length === 0) return cancelled;
+  }
+}
+
+/** Queued ones by "Message_due_campaign", held ones by "Message_over_limit". */
+const cancelSql = `
+  UPDATE "Message" SET status = 'CANCELLED', "holdReason" = NULL, "stuckSince" = NULL, "nextAttemptAt" = NULL
+  WHERE "workspaceId" = current_workspace() AND status IN ('QUEUED', 'HELD') AND id = ANY (ARRAY(
+    (SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND "campaignId" = $2
+      AND status = 'QUEUED' ORDER BY "nextAttemptAt", id LIMIT ${batchSize})
+    UNION ALL
+    (SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND "campaignId" = $2
+      AND status = 'HELD' AND "holdReason" = 'messaging_limit' LIMIT ${batchSize})))
+  RETURNING id`;

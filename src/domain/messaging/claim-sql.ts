@@ -1,0 +1,105 @@
+import { limitCounters, type MessagingLimit } from "./messaging-limit.ts";
+
+/**
+ * The statement of `claimMessages`. $1 channel, $2 fence, $3 lease in seconds, $4 whether campaigns are asked for, $5 the
+ * campaign that had the last turn, $6 conversations that may not be written to yet, $7 for how many milliseconds, and with
+ * a limit $8 where it is counted and $9 how many people there is room for.
+ */
+export function claimSql(most: number, counter: MessagingLimit["counter"] | undefined): string {
+  return `
+  WITH RECURSIVE campaigns(id) AS (
+    (SELECT m."campaignId" FROM "Message" m WHERE ${queued} AND m."campaignId" IS NOT NULL AND $4::bool ORDER BY m."campaignId" LIMIT 1)
+    UNION ALL
+    SELECT (SELECT m."campaignId" FROM "Message" m WHERE ${queued} AND m."campaignId" > c.id ORDER BY m."campaignId" LIMIT 1)
+    FROM campaigns c WHERE c.id IS NOT NULL
+  ), busy AS MATERIALIZED (
+    SELECT m."conversationId" AS id FROM "Message" m
+    WHERE m."workspaceId" = current_workspace() AND m."channelAccountId" = $1 AND m.status = 'SENDING'
+    UNION ALL
+    SELECT m."conversationId" FROM "Message" m WHERE ${queued} AND m."nextAttemptAt" > now() AND m.attempts > 0
+  ), waiting AS MATERIALIZED (
+    ${lane(1, 0, `m."campaignId" IS NULL AND m."senderKind" = 'AGENT'`, 2 * most)}
+    UNION ALL ${lane(2, 0, `m."campaignId" IS NULL AND m."senderKind" <> 'AGENT'`, 2 * most)}
+    UNION ALL SELECT d.* FROM campaigns c CROSS JOIN LATERAL (
+      ${lane(3, `row_number() OVER (ORDER BY m."nextAttemptAt", m.id)`, `m."campaignId" = c.id AND m."campaignId" IS NOT NULL`, most)}) d
+    WHERE c.id IS NOT NULL AND NOT EXISTS (
+      SELECT FROM "CampaignPause" p WHERE p."workspaceId" = current_workspace() AND p."campaignId" = c.id)
+  ), next AS (
+    SELECT DISTINCT ON ("conversationId") * FROM waiting ORDER BY "conversationId", priority, id
+  ), due AS MATERIALIZED (
+    SELECT m.id, n.priority, n.turn FROM next n JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = n.id AND m.status = 'QUEUED'
+    ORDER BY n.priority, n.turn, n."campaignId" > $5::uuid DESC, n."campaignId", n."nextAttemptAt", n.id LIMIT ${most} FOR UPDATE OF m SKIP LOCKED
+  ), judged AS (
+    SELECT due.*, m."conversationId", m."contactId", i.kind AS "toKind", i."externalId" AS "toValue", c."groupId", CASE
+        WHEN ct."isBlocked" THEN 'blocked'
+        WHEN i.id IS NULL THEN 'no_recipient'
+        WHEN m.type <> 'TEMPLATE' AND (c."windowExpiresAt" > now()) IS NOT TRUE THEN 'window_closed'
+        WHEN m.type = 'TEMPLATE' AND ${hasStopped} AND ${isMarketing} THEN 'opted_out'
+      END AS refusal, m.type = 'TEMPLATE' AND (c."windowExpiresAt" > now()) IS NOT TRUE AS "isFirst", b.ms AS "blockedMs"
+    FROM due
+    JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = due.id
+    JOIN "Conversation" c ON c."workspaceId" = m."workspaceId" AND c.id = m."conversationId"
+    JOIN "Contact" ct ON ct."workspaceId" = m."workspaceId" AND ct.id = m."contactId"
+    LEFT JOIN "ContactIdentity" i ON i."workspaceId" = c."workspaceId" AND i.id = c."replyIdentityId"
+    LEFT JOIN unnest($6::uuid[], $7::float8[]) AS b(id, ms) ON b.id = m."conversationId"
+  ), ${counter ? countedSql(counter) : `verdict AS (SELECT j.*, ${verdict("false")} FROM judged j)`}
+  , taken AS (
+    UPDATE "Message" m SET status = v.becomes, "errorCode" = CASE WHEN v.becomes = 'QUEUED' THEN m."errorCode" ELSE v.refusal END,
+      "failedAt" = CASE WHEN v.becomes = 'FAILED' THEN now() END,
+      "holdReason" = CASE WHEN v.becomes = 'HELD' THEN 'messaging_limit' END,
+      "stuckSince" = CASE WHEN v.becomes = 'HELD' THEN now() END,
+      "nextAttemptAt" = CASE WHEN v.becomes = 'QUEUED' THEN now() + make_interval(secs => v."blockedMs" / 1000)
+        WHEN v.becomes = 'HELD' THEN ${counter ? nextRoom : "NULL"} ELSE m."nextAttemptAt" END,
+      attempts = m.attempts + CASE WHEN v.becomes IN ('SENDING', 'FAILED') THEN 1 ELSE 0 END,
+      fence = $2, "leaseUntil" = CASE WHEN v.becomes = 'SENDING' THEN now() + make_interval(secs => $3::float8) END
+    FROM verdict v WHERE m."workspaceId" = current_workspace() AND m.id = v.id
+    RETURNING m.id, m.status, m."conversationId", m."campaignId", v.priority, m.type, m.body, m.payload, m."fileId",
+      m."replyToProviderId", m.attempts, m.fence, v."toKind", v."toValue", v."groupId", v.turn, m."nextAttemptAt"
+  )
+  SELECT id, status, "conversationId", "campaignId", priority, type, body, payload, "fileId", "replyToProviderId", attempts, fence,
+    "toKind", "toValue", "groupId" FROM taken ORDER BY priority, turn, "campaignId" > $5::uuid DESC, "campaignId", "nextAttemptAt", id`;
+}
+
+const queued = `m."workspaceId" = current_workspace() AND m."channelAccountId" = $1 AND m.status = 'QUEUED'`;
+
+/** The first messages of one priority, along its own partial index. */
+function lane(priority: number, turn: number | string, condition: string, most: number): string {
+  return `(SELECT m.id, m."conversationId", m."campaignId", m."nextAttemptAt", ${priority} AS priority, ${turn} AS turn FROM "Message" m
+    WHERE ${queued} AND ${condition} AND m."nextAttemptAt" <= now() AND m."conversationId" NOT IN (SELECT id FROM busy)
+    ORDER BY m."nextAttemptAt", m.id LIMIT ${most})`;
+}
+
+const hasStopped = `EXISTS (SELECT FROM "Consent" o WHERE o."workspaceId" = current_workspace() AND o."contactId" = m."contactId"
+  AND o.purpose = 'MARKETING' AND o.state = 'REVOKED')`;
+
+/** A template that is not known any more counts as marketing. */
+const isMarketing = `coalesce((SELECT t.category = 'MARKETING' FROM "MessageTemplate" t WHERE t."workspaceId" = current_workspace()
+  AND t."channelAccountId" = $1 AND t.name = m.payload -> 'template' ->> 'name' AND t.language = m.payload -> 'template' ->> 'language'), true)`;
+
+function verdict(isOver: string): string {
+  return `CASE WHEN j.refusal IS NOT NULL THEN 'FAILED' WHEN j."blockedMs" IS NOT NULL THEN 'QUEUED' WHEN ${isOver} THEN 'HELD' ELSE 'SENDING' END AS becomes`;
+}
+
+/** Who is written to first and was not within 24 hours needs room; the count moves with the very messages that take it. */
+function countedSql(counter: MessagingLimit["counter"]): string {
+  const { table, column } = limitCounters[counter];
+  return `needs AS (
+    SELECT j.*, "isFirst" AND refusal IS NULL AND "blockedMs" IS NULL AND NOT EXISTS (SELECT FROM "LimitUse" u WHERE u."workspaceId" = current_workspace()
+      AND u."limitId" = $8 AND u."contactId" = j."contactId" AND u.at > now() - interval '24 hours') AS "needsRoom" FROM judged j
+  ), numbered AS (
+    SELECT n.*, sum(CASE WHEN "needsRoom" THEN 1 ELSE 0 END) OVER (ORDER BY priority, turn, id) AS place FROM needs n
+  ), verdict AS (
+    SELECT j.*, ${verdict(`j."needsRoom" AND j.place > $9`)} FROM numbered j
+  ), used AS (
+    INSERT INTO "LimitUse" ("workspaceId", "limitId", "contactId", at)
+    SELECT DISTINCT current_workspace(), $8::uuid, "contactId", now() FROM verdict WHERE becomes = 'SENDING' AND "isFirst"
+    ON CONFLICT ("workspaceId", "limitId", "contactId") DO UPDATE SET at = excluded.at
+  ), counted AS (
+    UPDATE ${table} SET ${column} = ${column} + (SELECT count(DISTINCT "contactId")::int FROM verdict WHERE becomes = 'SENDING' AND "needsRoom")
+    WHERE "workspaceId" = current_workspace() AND id = $8
+      AND EXISTS (SELECT FROM verdict WHERE becomes = 'SENDING' AND "needsRoom")
+  )`;
+}
+
+/** When the person who was written to longest ago no longer counts. */
+const nextRoom = `(SELECT min(u.at) + interval '24 hours' FROM "LimitUse" u WHERE u."workspaceId" = current_workspace() AND u."limitId" = $8)`;

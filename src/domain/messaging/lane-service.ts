@@ -1,0 +1,232 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type OpenChannel, openChannel } from "#/domain/channels/channel-access.ts";
+import { clock } from "#/platform/clock.ts";
+import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { hasCode } from "#/platform/errors.ts";
+import { failPoint } from "#/platform/fail-point.ts";
+import { log } from "#/platform/logger.ts";
+import { wakeLocally } from "#/platform/notify.ts";
+import { claimMessages, type DueMessage } from "./claim-messages.ts";
+import { keptForReplies, LanePace } from "./lane-pace.ts";
+import { type LaneTerms, readTerms } from "./lane-terms.ts";
+import { holdsLane, keepLane, type Lane, laneLeaseSeconds, leaveLane, othersWait } from "./lanes.ts";
+import { type Outcome, recordResult } from "./record-results.ts";
+import { sendOne } from "./send-one.ts";
+import { tidyLane } from "./tidy-lane.ts";
+
+/** After so long a lane goes to the end of the line, if another one waits. */
+const turnMs = 10_000;
+/** A lane is kept, looked after and measured so often; well within its lease. */
+const keepEveryMs = 5_000;
+/** Messages are claimed at most so long before their moment: what is claimed when a worker dies is in doubt. */
+const aheadMs = 60;
+/** Smaller claims of a busy lane wait so long for more to have room. */
+const worthClaiming = 32;
+const smallClaimEveryMs = 30;
+/** With its lease nearly over a lane starts nothing: this process may have stood still. */
+const startWithinMs = (laneLeaseSeconds - 5) * 1_000;
+const databasePauseMs = 500;
+
+/** A claimed message that waits for its moment, with the channel as it was when the message was claimed. */
+type Ready = { message: DueMessage; channel: OpenChannel | undefined };
+
+/** A worker at one lane: claims a little ahead, starts each message at its moment, and learns from the answers. */
+export class LaneService {
+  readonly #lane: Lane;
+  readonly #pace: LanePace;
+  readonly #began = performance.now();
+  readonly #flights = new Set<Promise<void>>();
+  #ready: Ready[] = [];
+  #asking: Promise<void> | undefined;
+  #terms: LaneTerms | undefined;
+  #keptAt = Number.NEGATIVE_INFINITY;
+  #claimedAt = Number.NEGATIVE_INFINITY;
+  /** The lane is another worker's, stopped, or its turn is over. */
+  #isOver = false;
+  /** Something may be due that the last claim did not find. */
+  #mayHaveMore = true;
+  #lastCampaign: string | undefined;
+  #bell = Promise.withResolvers<void>();
+
+  constructor(lane: Lane) {
+    this.#lane = lane;
+    this.#pace = new LanePace(lane.pacing, clock.now().getTime(), performance.now());
+  }
+
+  /** A message was queued somewhere, a send ended, or the process is about to end. */
+  readonly hear = (): void => {
+    this.#mayHaveMore = true;
+    this.#bell.resolve();
+  };
+
+  /** Claims, starts what may start, and waits for the next reason to do so. False when there is no reason to stay. */
+  async step(): Promise<boolean> {
+    this.#bell = Promise.withResolvers();
+    if (!this.#asking && (this.#keepInMs() <= 0 || this.#claimInMs() <= 0)) this.#ask();
+    this.#startDue();
+    if (this.#isOver || this.#pace.isStopped || this.#pace.pauseMs !== undefined) return false;
+    if (!this.#asking && !this.#mayHaveMore && this.#flights.size + this.#ready.length === 0) return false;
+    const timer = setTimeout(this.#bell.resolve, Math.min(keepEveryMs, Math.max(1, this.#nextInMs())));
+    await this.#bell.promise;
+    clearTimeout(timer);
+    return true;
+  }
+
+  /** Lets what is in flight end, gives back what was not started, and leaves the lane to whoever is next. */
+  async leave(): Promise<void> {
+    await this.#asking;
+    const untried = this.#ready.map(({ message }) => recordSurely({ message, result: { outcome: "untried" } }));
+    await Promise.all([...untried, ...this.#flights]);
+    await surely(this.#lane, () => inWorkspace(this.#lane, (tx) => leaveLane(tx, this.#lane, this.#pace)));
+    wakeLocally("wasl_outbound");
+  }
+
+  #nextInMs(): number {
+    const now = performance.now();
+    const canStart = this.#ready.length > 0 && this.#flights.size < this.#pace.width;
+    const startInMs = canStart ? this.#pace.pacer.dueAt(now) - now : Number.POSITIVE_INFINITY;
+    return this.#asking ? startInMs : Math.min(startInMs, this.#keepInMs(), this.#claimInMs());
+  }
+
+  #keepInMs(): number {
+    return this.#keptAt + keepEveryMs - performance.now();
+  }
+
+  /** In how many milliseconds a claim is worth its cost. */
+  #claimInMs(): number {
+    if (!this.#mayHaveMore || !this.#terms) return Number.POSITIVE_INFINITY;
+    const now = performance.now();
+    const room = this.#room(now);
+    if (room <= 0) {
+      const isFull = this.#pace.width <= this.#flights.size + this.#ready.length;
+      return isFull || this.#ready.length > 0 ? Number.POSITIVE_INFINITY : this.#pace.pacer.dueAt(now) - aheadMs - now;
+    }
+    const isSmall = room < worthClaiming && this.#flights.size + this.#ready.length > 0;
+    return isSmall ? this.#claimedAt + smallClaimEveryMs - now : 0;
+  }
+
+  /** How many more messages may be claimed. */
+  #room(now: number): number {
+    const free = this.#pace.width - this.#flights.size - this.#ready.length;
+    return Math.min(free, this.#pace.pacer.roomUntil(now, now + aheadMs) - this.#ready.length);
+  }
+
+  #ask(): void {
+    const ask = async () => {
+      if (this.#keepInMs() <= 0) await this.#keep();
+      const room = this.#room(performance.now());
+      if (!this.#isOver && room > 0) await this.#claim(room);
+    };
+    this.#asking = ask().finally(() => {
+      this.#asking = undefined;
+      this.#bell.resolve();
+    });
+  }
+
+  /** Holds on to the lane, looks after what is stuck in it and reads what the number may send now. */
+  async #keep(): Promise<void> {
+    const askedAt = performance.now();
+    const kept = await surely(this.#lane, () =>
+      inWorkspace(this.#lane, async (tx) => {
+        if (!(await keepLane(tx, this.#lane))) return undefined;
+        const terms = await readTerms(tx, this.#lane);
+        await tidyLane(tx, this.#lane, terms);
+        return { terms, othersWait: askedAt - this.#began > turnMs && (await othersWait(tx)) };
+      }),
+    );
+    this.#isOver = !kept || kept.othersWait;
+    if (!kept) return;
+    this.#keptAt = askedAt;
+    this.#terms = kept.terms;
+    this.#pace.pacer.setRate(kept.terms.throughput, kept.terms.inbound);
+    this.#mayHaveMore = true; // what was stuck may go on
+  }
+
+  async #claim(room: number): Promise<void> {
+    this.#mayHaveMore = false; // a hint from here on may speak of what this claim does not see
+    const claimed = await surely(this.#lane, () => inWorkspace(this.#lane, (tx) => this.#take(tx, room)));
+    this.#claimedAt = performance.now();
+    this.#isOver = !claimed;
+    if (!claimed || claimed.length === 0) return;
+    failPoint("send-marked");
+    this.#mayHaveMore = true;
+    this.#lastCampaign =
+      claimed.findLast(({ message }) => message.campaignId)?.message.campaignId ?? this.#lastCampaign;
+    this.#ready = [...this.#ready, ...claimed].sort((a, b) => a.message.priority - b.message.priority);
+  }
+
+  /** Undefined if the lane is not ours any more. Through an outage of the database it is: the lease lasts longer. */
+  async #take(tx: Tx, room: number): Promise<Ready[] | undefined> {
+    if (!(await holdsLane(tx, this.#lane))) return undefined;
+    const isNarrow = this.#pace.width <= keptForReplies;
+    const forCampaigns = this.#pace.width - keptForReplies - this.#flights.size - this.#ready.length;
+    const messages = await claimMessages(tx, this.#lane, {
+      most: isNarrow || forCampaigns <= 0 ? room : Math.min(room, forCampaigns),
+      withCampaigns: isNarrow || forCampaigns > 0,
+      lastCampaign: this.#lastCampaign,
+      blocked: this.#pace.pairs.blocked(performance.now()),
+      limit: this.#terms?.limit,
+    });
+    failPoint("send-claimed");
+    const channel = messages.length > 0 ? await openOrNone(tx, this.#lane) : undefined;
+    return messages.map((message) => ({ message, channel }));
+  }
+
+  #startDue(): void {
+    if (this.#pace.isStopped || this.#pace.pauseMs !== undefined) return;
+    for (let now = performance.now(); this.#flights.size < this.#pace.width; now = performance.now()) {
+      if (this.#pace.pacer.dueAt(now) > now || now - this.#keptAt > startWithinMs) return;
+      const next = this.#ready.shift();
+      if (!next) return;
+      this.#pace.pacer.take(now);
+      this.#pace.pairs.take(next.message.conversationId, now);
+      const flight = this.#send(next).finally(() => {
+        this.#flights.delete(flight);
+        this.hear();
+      });
+      this.#flights.add(flight);
+    }
+  }
+
+  async #send({ message, channel }: Ready): Promise<void> {
+    const result = await sendOne(message, channel);
+    this.#pace.learn(message.conversationId, result, performance.now());
+    failPoint("send-answered");
+    await recordSurely({ message, result });
+  }
+}
+
+/** Without a channel each send finds out for itself why, and says so. */
+async function openOrNone(tx: Tx, lane: Lane): Promise<OpenChannel | undefined> {
+  try {
+    return await openChannel(tx, lane.channelId);
+  } catch (error) {
+    if (hasCode(error, "not_found") || hasCode(error, "channel_unavailable")) return undefined;
+    throw error;
+  }
+}
+
+/** What the provider answered is told only once, so it is kept until the database takes it. */
+async function recordSurely(outcome: Outcome): Promise<void> {
+  const { id, workspaceId } = outcome.message;
+  try {
+    await recordResult(outcome);
+  } catch (error) {
+    log.error({ err: error, workspaceId, messageId: id, outcome: outcome.result.outcome }, "a result was not recorded");
+    if (!hasCode(error, "unavailable")) return; // the message becomes AMBIGUOUS when its lease ends
+    await pause(databasePauseMs);
+    await recordSurely(outcome);
+  }
+}
+
+/** Waits through an outage of the database. */
+async function surely<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!hasCode(error, "unavailable")) throw error;
+    log.warn({ err: error, channelId: lane.channelId }, "a lane waits for the database");
+    await pause(databasePauseMs);
+    return surely(lane, work);
+  }
+}

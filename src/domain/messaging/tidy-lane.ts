@@ -1,0 +1,51 @@
+import type { Tx } from "#/platform/db.ts";
+import { publish } from "#/platform/events.ts";
+import { messageUpdated } from "./events.ts";
+import type { LaneTerms } from "./lane-terms.ts";
+import type { Lane } from "./lanes.ts";
+import { releaseForRoom } from "./messaging-limit.ts";
+
+/**
+ * For how long nothing may be heard of a message in doubt before it is decided about. Statuses settle nearly all within
+ * a minute; this is twice that.
+ */
+export const silenceSeconds = 120;
+
+/**
+ * Looks after what is stuck in a lane: what a dead worker left in SENDING is in doubt; what was in doubt for too long is
+ * decided about by the policy; what waited for room under the messaging limit goes on.
+ */
+export async function tidyLane(tx: Tx, lane: Lane, terms: LaneTerms): Promise<void> {
+  const abandoned = await tx.sql<{ id: string }>(abandonSql, [lane.channelId]);
+  const decided = await tx.sql<{ id: string }>(decideSql, [lane.channelId]);
+  const released = await releaseForRoom(tx, lane, terms.limit);
+  const changed = [...abandoned, ...decided].map(({ id }) => id);
+  await publish(tx, messageUpdated(lane.workspaceId, [...changed, ...released]));
+}
+
+const abandonSql = `
+  UPDATE "Message" SET status = 'AMBIGUOUS', "errorCode" = 'fetch_unknown', "leaseUntil" = NULL, "stuckSince" = now()
+  WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND status = 'SENDING' AND "leaseUntil" <= now()
+  RETURNING id`;
+
+/**
+ * A person's reply and a utility template are sent once more, because a customer who waits for an answer loses more by
+ * none than by two. Marketing, and what programs write, wait for a person; so does what the provider took without a name
+ * for it, and what is in doubt for the second time.
+ */
+const decideSql = `
+  WITH silent AS MATERIALIZED (
+    SELECT m.id, m."senderKind", m.type, m."errorCode", m.payload -> 'template' ->> 'name' AS name, m.payload -> 'template' ->> 'language' AS language
+    FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m."channelAccountId" = $1 AND m.status = 'AMBIGUOUS'
+      AND m.decision IS NULL AND m."stuckSince" <= now() - make_interval(secs => ${silenceSeconds})
+    ORDER BY m."stuckSince" LIMIT 500 FOR UPDATE SKIP LOCKED
+  ), judged AS (
+    SELECT s.id, s."errorCode" IS DISTINCT FROM 'no_message_id' AND CASE
+        WHEN s.type = 'TEMPLATE' THEN t.category = 'UTILITY' ELSE s."senderKind" = 'AGENT' END IS TRUE AS "goesAgain"
+    FROM silent s LEFT JOIN "MessageTemplate" t ON t."workspaceId" = current_workspace() AND t."channelAccountId" = $1
+      AND t.name = s.name AND t.language = s.language
+  )
+  UPDATE "Message" m SET decision = CASE WHEN j."goesAgain" THEN 'REQUEUED' ELSE 'WAITS' END, "decidedBy" = 'POLICY', "decidedAt" = now(),
+    status = CASE WHEN j."goesAgain" THEN 'QUEUED' ELSE m.status END,
+    "nextAttemptAt" = CASE WHEN j."goesAgain" THEN now() END, "stuckSince" = CASE WHEN j."goesAgain" THEN NULL ELSE m."stuckSince" END
+  FROM judged j WHERE m."workspaceId" = current_workspace() AND m.id = j.id RETURNING m.id`;
