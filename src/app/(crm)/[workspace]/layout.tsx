@@ -1,7 +1,8 @@
-import { Inbox, Settings } from "lucide-react";
+import { Inbox, Send, Settings } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { requirePage } from "#/http/page-session.ts";
+import { OutboxBadge } from "#/ui/outbox/outbox-badge.tsx";
 import { AppShell } from "#/ui/shell/app-shell.tsx";
 
 type Props = { params: Promise<{ workspace: string }>; children: ReactNode };
@@ -11,6 +12,12 @@ export default async function WorkspaceLayout({ params, children }: Props) {
   const t = await getTranslations("shell.nav");
   const nav = [
     { href: `/${workspace.slug}/inbox`, label: t("inbox"), icon: <Inbox aria-hidden="true" /> },
+    {
+      href: `/${workspace.slug}/outbox`,
+      label: t("outbox"),
+      icon: <Send aria-hidden="true" className="rtl:-scale-x-100" />,
+      badge: <OutboxBadge workspaceSlug={workspace.slug} />,
+    },
     { href: `/${workspace.slug}/settings`, label: t("settings"), icon: <Settings aria-hidden="true" /> },
   ];
   return (
