@@ -1,3 +1,5 @@
+import { checkChannels } from "#/domain/channels/jobs.ts";
+import { forgetSettled } from "#/domain/messaging/jobs.ts";
 import { expireIdempotencyKeys, keepPartitions } from "#/platform/housekeeping.ts";
 import type { Schedule } from "#/platform/run-jobs.ts";
 
@@ -5,4 +7,6 @@ import type { Schedule } from "#/platform/run-jobs.ts";
 export const schedules: Schedule[] = [
   { cron: "20 1 * * *", job: keepPartitions },
   { cron: "40 * * * *", job: expireIdempotencyKeys },
+  { cron: "15 * * * *", job: checkChannels },
+  { cron: "50 1 * * *", job: forgetSettled },
 ];

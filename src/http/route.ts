@@ -62,6 +62,9 @@ type Base<P, Q, B> = {
 type Context<A, P, Q, B> = Base<P, Q, B> &
   (A extends "public" ? object : A extends "user" | "platform" ? { session: ResolvedSession } : { actor: Actor });
 
+type Spec<G, P, Q, B> = Omit<RouteSpec, "auth" | "can" | "params" | "query" | "body"> &
+  G & { params?: P; query?: Q; body?: B };
+
 type NextContext = { params: Promise<Record<string, string | string[]>> };
 
 /** A handler of Next's, made of web standards only, with what the API document needs to know about it. */
@@ -77,21 +80,28 @@ export function route<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
-  R = undefined,
+>(spec: Spec<G, P, Q, B>, handler: (context: Context<G["auth"], P, Q, B>) => unknown): RouteHandler {
+  return routeAfter(spec, async () => undefined, handler);
+}
+
+/**
+ * The same for a handler that needs to ask a provider first: `prepare` runs before the unit of work that an
+ * `Idempotency-Key` opens around the handler, and its answer is given to it.
+ */
+export function routeAfter<
+  const G extends Guard,
+  R,
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
 >(
-  spec: Omit<RouteSpec, "auth" | "can" | "params" | "query" | "body"> &
-    G & {
-      params?: P;
-      query?: Q;
-      body?: B;
-      /** What asks a provider before the unit of work, which an `Idempotency-Key` opens around the handler. */
-      prepare?: (context: Context<G["auth"], P, Q, B>) => Promise<R>;
-    },
+  spec: Spec<G, P, Q, B>,
+  prepare: (context: Context<G["auth"], P, Q, B>) => Promise<R>,
   handler: (context: Context<G["auth"], P, Q, B> & { prepared: R }) => unknown,
 ): RouteHandler {
   // The context is built from the very schemas that `Context` is inferred from.
   const run = handler as (context: object) => unknown;
-  const prepare = spec.prepare as ((context: object) => Promise<R>) | undefined;
+  const ask = prepare as (context: object) => Promise<R>;
   const handle = (request: Request, context?: NextContext) =>
     observed(request, context?.params, async (requestId, params, note) => {
       const caller = spec.auth === "public" ? undefined : await authenticate(request);
@@ -105,7 +115,7 @@ export function route<
         body: spec.body && parseWith(spec.body, parseJson(bodyText)),
       };
       const given = { ...input, ...who, request, requestId };
-      const prepared = await prepare?.(given);
+      const prepared = await ask(given);
       const call = () => run({ ...given, prepared });
       return once(spec, { request, actor: who.actor, bodyText }, call);
     });

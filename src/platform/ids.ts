@@ -18,6 +18,12 @@ export function newId(): string {
   return `${hexTime.slice(0, 8)}-${hexTime.slice(8)}-7${hexCounter}-${random.slice(0, 4)}-${random.slice(4)}`;
 }
 
+/** No id made since then is smaller: for reading what is recent by the primary key. */
+export function firstIdAt(time: Date): string {
+  const hexTime = time.getTime().toString(16).padStart(12, "0");
+  return `${hexTime.slice(0, 8)}-${hexTime.slice(8)}-7000-8000-000000000000`;
+}
+
 /** A secret of `bytes` random bytes (16 = 128 bits), in base64url. */
 export function newToken(bytes = 16): string {
   return randomBytes(bytes).toString("base64url");

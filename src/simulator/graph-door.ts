@@ -3,10 +3,21 @@ import { setTimeout as pause } from "node:timers/promises";
 import { clock } from "#/platform/clock.ts";
 import { hasCode } from "#/platform/errors.ts";
 import type { SendRule } from "./faults.ts";
+import {
+  changeProfile,
+  deregister,
+  exchangeCode,
+  inspectToken,
+  maySee,
+  readProfile,
+  register,
+  setPin,
+  subscribedApps,
+} from "./graph-account.ts";
 import { GraphError, noSuchObject } from "./graph-error.ts";
 import { deleteMedia, downloadMedia, uploadMedia } from "./graph-media.ts";
 import { acceptMessage } from "./graph-messages.ts";
-import { readObject, subscribedApps, wabaNumbers } from "./graph-objects.ts";
+import { readObject, wabaNumbers } from "./graph-objects.ts";
 import { createTemplate, deleteTemplates, editTemplate, listTemplates } from "./graph-templates.ts";
 import { finishUpload, openUpload } from "./graph-uploads.ts";
 import { readBody, sendFile, sendJson } from "./http-exchange.ts";
@@ -44,6 +55,7 @@ export async function handleGraph(simulator: Simulator, req: IncomingMessage, re
   if (rule?.kind.endsWith("-after")) call.fault = rule.kind;
   try {
     if (!hasToken(call)) throw new GraphError(190, "An access token is required to request this resource.");
+    if (!maySee(call)) throw noSuchObject(call.method, call.id);
     if (rule && !call.fault) return await fail(call, rule, res);
     if (call.id === "lookaside") return sendFile(res, ...(await downloadMedia(call)));
     const answer = await edgeOf(call)(call);
@@ -81,11 +93,21 @@ const edges: Record<string, Edge> = {
   "POST message_templates": createTemplate,
   "DELETE message_templates": deleteTemplates,
   "POST uploads": openUpload,
-  "POST ": (call) => (call.id.startsWith("upload:") ? finishUpload(call) : editTemplate(call)),
+  "POST ": postObject,
+  "GET whatsapp_business_profile": readProfile,
+  "POST whatsapp_business_profile": changeProfile,
+  "POST register": register,
+  "POST deregister": deregister,
+  "GET access_token": exchangeCode,
 };
 
+function postObject(call: GraphCall): unknown {
+  if (call.id.startsWith("upload:")) return finishUpload(call);
+  return call.simulator.world.numbers.has(call.id) ? setPin(call) : editTemplate(call);
+}
+
 function edgeOf(call: GraphCall): Edge {
-  const edge = edges[`${call.method} ${call.edge}`];
+  const edge = call.id === "debug_token" ? inspectToken : edges[`${call.method} ${call.edge}`];
   if (!edge) throw noSuchObject(call.method, call.edge ? `${call.id}/${call.edge}` : call.id);
   return edge;
 }
@@ -95,6 +117,7 @@ function isSend(call: GraphCall): boolean {
 }
 
 function hasToken(call: GraphCall): boolean {
+  if (call.id === "oauth") return true;
   const header = call.req.headers.authorization ?? "";
   return /^(Bearer|OAuth)\s+\S+/.test(header) || Boolean(call.query.get("access_token"));
 }

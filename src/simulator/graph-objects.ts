@@ -10,31 +10,24 @@ export function readObject({ simulator, method, id, query, origin }: GraphCall):
   const media = world.media.get(id);
   if (media) return mediaObject(media, origin);
   const number = world.numbers.get(id);
-  if (number) return pick(numberFields(number), query.get("fields") ?? defaultNumberFields);
+  if (number) return pick(numberFields(world, number), query.get("fields") ?? defaultNumberFields);
   const owner = [...world.numbers.values()].find((one) => one.wabaId === id);
   if (!owner) throw noSuchObject(method, id);
   return pick(wabaFields(owner), query.get("fields") ?? "id,name,timezone_id,message_template_namespace");
 }
 
 /** `GET /{waba}/phone_numbers` */
-export function wabaNumbers({ simulator, id, query }: GraphCall): Json {
-  const fields = query.get("fields") ?? defaultNumberFields;
-  return { data: numbersOf(simulator.world, id).map((number) => pick(numberFields(number), fields)) };
-}
-
-/** `/{waba}/subscribed_apps`: the simulator's webhooks always flow, so subscribing only has to succeed. */
-export function subscribedApps({ method, simulator, id }: GraphCall): Json {
+export function wabaNumbers({ simulator, method, id, query }: GraphCall): Json {
   if (numbersOf(simulator.world, id).length === 0) throw noSuchObject(method, id);
-  if (method !== "GET") return { success: true };
-  return {
-    data: [{ whatsapp_business_api_data: { id: "1000000000000001", name: "Wasl", link: "https://wasl.example/" } }],
-  };
+  const fields = query.get("fields") ?? defaultNumberFields;
+  return { data: numbersOf(simulator.world, id).map((number) => pick(numberFields(simulator.world, number), fields)) };
 }
 
 const defaultNumberFields =
   "id,verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput";
 
-function numberFields(number: BusinessNumber): Json {
+function numberFields(world: World, number: BusinessNumber): Json {
+  const { isRegistered = true } = world.book.settingsOf(number.phoneNumberId);
   return {
     id: number.phoneNumberId,
     display_phone_number: `+${number.displayPhoneNumber}`,
@@ -42,13 +35,17 @@ function numberFields(number: BusinessNumber): Json {
     quality_rating: "GREEN",
     code_verification_status: "VERIFIED",
     name_status: "APPROVED",
-    status: "CONNECTED",
+    status: isRegistered ? "CONNECTED" : "DISCONNECTED",
     platform_type: "CLOUD_API",
     account_mode: "LIVE",
     throughput: { level: "STANDARD" },
     messaging_limit_tier: "TIER_2K",
     whatsapp_business_manager_messaging_limit: "TIER_2K",
-    is_on_biz_app: false,
+    is_on_biz_app: number.isCoexistence ?? false,
+    health_status: {
+      can_send_message: "AVAILABLE",
+      entities: [{ entity_type: "PHONE_NUMBER", id: number.phoneNumberId, can_send_message: "AVAILABLE" }],
+    },
     is_official_business_account: false,
   };
 }

@@ -1,3 +1,4 @@
+import type { NumberSettings } from "./account-book.ts";
 import type { FaultSettings } from "./faults.ts";
 import type { Template } from "./templates.ts";
 
@@ -10,6 +11,8 @@ export type BusinessNumber = {
   /** Digits only. */
   displayPhoneNumber: string;
   name: string;
+  /** Also used by the WhatsApp Business app on a phone. */
+  isCoexistence?: boolean;
   appSecret?: string;
   webhookUrl?: string;
 };
@@ -89,4 +92,7 @@ export type LedgerEntry =
   | { kind: "media-deleted"; at: string; id: string }
   /** A template was handed in, changed, judged, or (null) deleted. */
   | { kind: "template"; at: string; wabaId: string; id: string; template: Template | null }
+  /** What the owner of a number set at Meta. */
+  | { kind: "number-settings"; at: string; phoneNumberId: string; settings: NumberSettings }
+  | { kind: "subscription"; at: string; wabaId: string; isOn: boolean }
   | { kind: "faults"; at: string; settings: FaultSettings };

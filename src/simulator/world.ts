@@ -1,3 +1,4 @@
+import { AccountBook } from "./account-book.ts";
 import type { BusinessNumber, Customer, Json, LedgerEntry, MediaRecord } from "./ledger-entry.ts";
 import { TemplateStore } from "./template-store.ts";
 import { bsuidOf } from "./wire-ids.ts";
@@ -41,6 +42,7 @@ export class World {
   readonly customers = new Map<string, Customer>();
   readonly media = new Map<string, MediaRecord>();
   readonly templates = new TemplateStore();
+  readonly book = new AccountBook();
   readonly #messages = new Map<string, PhoneMessage>();
   readonly #chats = new Map<string, PhoneMessage[]>();
   readonly #lastInbound = new Map<string, number>();
@@ -54,6 +56,8 @@ export class World {
     else if (entry.kind === "media") this.media.set(entry.media.id, entry.media);
     else if (entry.kind === "media-deleted") this.media.delete(entry.id);
     else if (entry.kind === "template") this.templates.set(entry.wabaId, entry.id, entry.template);
+    else if (entry.kind === "number-settings") this.book.change(entry.phoneNumberId, entry.settings);
+    else if (entry.kind === "subscription") this.book.subscribe(entry.wabaId, entry.isOn);
     else if (entry.kind === "accepted") this.#applyAccepted(entry);
     else if (entry.kind === "inbound") this.#applyInbound(entry);
     else if (entry.kind === "read") this.#applyRead(entry.wamid);

@@ -14,7 +14,12 @@ import { faultSettings } from "#/simulator/faults.ts";
 import { type Client, connect, makeClient, newNumber, startSimulator } from "./channel-fixtures.ts";
 import { errorOf, makeMember, request, signedIn, withParams } from "./team-fixtures.ts";
 
-const settings = vi.hoisted(() => ({ SIMULATOR: true, SIMULATOR_URL: "", META_APP_SECRET: "the shared app secret" }));
+const settings = vi.hoisted(() => ({
+  SIMULATOR: true,
+  SIMULATOR_URL: "",
+  META_APP_SECRET: "the shared app secret",
+  META_GRAPH_URL: "http://127.0.0.1:9",
+}));
 vi.mock(import("#/platform/env.ts"), async (original) => {
   const actual = await original();
   const env = new Proxy(actual.env, {
@@ -66,6 +71,7 @@ test("a connected number is found by its webhooks and can be opened for sending"
     externalId: channel.phoneNumberId,
     parentId: channel.wabaId,
     accessToken: "EAAG-token",
+    appId: "app",
     apiBase: `${env.META_GRAPH_URL}/${env.META_GRAPH_VERSION}`,
   });
   const log = await inWorkspace(client.actor, (tx) =>

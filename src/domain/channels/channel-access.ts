@@ -6,7 +6,14 @@ import type { ChannelAccess, ChannelAdapter } from "./adapter.ts";
 import { adapterOfKind } from "./registry.ts";
 
 /** A channel account that can be used: its adapter and what the adapter needs to call the provider. */
-export type OpenChannel = { adapter: ChannelAdapter; access: ChannelAccess };
+export type OpenChannel = {
+  adapter: ChannelAdapter;
+  access: ChannelAccess;
+  /** The Meta app whose webhooks come to the account's address, if that is the installation's own and known. */
+  receivingAppId?: string;
+  isSimulated: boolean;
+  hasOwnSecret: boolean;
+};
 
 type Row = {
   id: string;
@@ -16,6 +23,7 @@ type Row = {
   parentExternalId: string | null;
   credentialsEnc: string | null;
   isSimulated: boolean;
+  hasOwnSecret: boolean;
 };
 
 /**
@@ -24,23 +32,75 @@ type Row = {
  */
 export async function openChannel(tx: Tx, channelId: string): Promise<OpenChannel> {
   const [row] = await tx.sql<Row>(
-    `SELECT id, "workspaceId", kind, "externalId", "parentExternalId", "credentialsEnc", "isSimulated"
+    `SELECT id, "workspaceId", kind, "externalId", "parentExternalId", "credentialsEnc", "isSimulated",
+       "appSecretEnc" IS NOT NULL AS "hasOwnSecret"
      FROM "ChannelAccount" WHERE "workspaceId" = $1 AND id = $2 AND "archivedAt" IS NULL`,
     [tx.workspaceId, channelId],
   );
   if (!row) throw new AppError("not_found", "There is no such channel.");
-  return { adapter: adapterOfKind(row.kind), access: accessOf(row) };
+  const { externalId, ...rest } = row;
+  const accessToken = tokenOf(row);
+  if (!externalId || !accessToken) throw new AppError("channel_unavailable", "This channel has no access token.");
+  return channelOf({ ...rest, externalId, accessToken });
 }
 
-function accessOf({ id, workspaceId, externalId, parentExternalId, credentialsEnc, isSimulated }: Row): ChannelAccess {
-  if (!externalId || !credentialsEnc) throw new AppError("channel_unavailable", "This channel has no access token.");
+/** The channel's access token, decrypted; null without one. Keep it no longer than the call. */
+export async function readAccessToken(tx: Tx, channelId: string): Promise<string | null> {
+  const [row] = await tx.sql<Pick<Row, "id" | "workspaceId" | "credentialsEnc">>(
+    `SELECT id, "workspaceId", "credentialsEnc" FROM "ChannelAccount" WHERE "workspaceId" = $1 AND id = $2`,
+    [tx.workspaceId, channelId],
+  );
+  return row ? tokenOf(row) : null;
+}
+
+function tokenOf({
+  id,
+  workspaceId,
+  credentialsEnc,
+}: Pick<Row, "id" | "workspaceId" | "credentialsEnc">): string | null {
   const place = { table: "ChannelAccount", column: "credentialsEnc", workspaceId, id };
+  return credentialsEnc ? open(credentialsEnc, place) : null;
+}
+
+/** What makes a channel one that can be used. */
+export type Credentials = {
+  kind: string;
+  externalId: string;
+  parentExternalId: string | null;
+  accessToken: string;
+  isSimulated: boolean;
+  hasOwnSecret: boolean;
+};
+
+/** The same for credentials that are not stored (yet). Throws `channel_unavailable` for a kind without an adapter. */
+export function channelOf({
+  kind,
+  externalId,
+  parentExternalId,
+  accessToken,
+  isSimulated,
+  hasOwnSecret,
+}: Credentials): OpenChannel {
+  const isAppKnown = !isSimulated && !hasOwnSecret && env.META_APP_ID !== "";
   return {
-    externalId,
-    ...(parentExternalId && { parentId: parentExternalId }),
-    accessToken: open(credentialsEnc, place),
-    apiBase: isSimulated ? simulatorBase() : `${env.META_GRAPH_URL.replace(/\/+$/, "")}/${env.META_GRAPH_VERSION}`,
+    isSimulated,
+    hasOwnSecret,
+    adapter: adapterOfKind(kind),
+    access: {
+      externalId,
+      ...(parentExternalId && { parentId: parentExternalId }),
+      accessToken,
+      // The token's own app, by Graph's name for it, where the installation has none.
+      appId: isAppKnown ? env.META_APP_ID : "app",
+      apiBase: isSimulated ? simulatorBase() : providerBase(),
+    },
+    ...(isAppKnown && { receivingAppId: env.META_APP_ID }),
   };
+}
+
+/** Where the provider itself is. */
+export function providerBase(): string {
+  return `${env.META_GRAPH_URL.replace(/\/+$/, "")}/${env.META_GRAPH_VERSION}`;
 }
 
 function simulatorBase(): string {

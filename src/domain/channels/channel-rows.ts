@@ -3,6 +3,7 @@ import { can } from "#/domain/team/permissions.ts";
 import type { Tx } from "#/platform/db.ts";
 import { publicUrl } from "#/platform/env.ts";
 import { AppError } from "#/platform/errors.ts";
+import type { Routable } from "./channel-routes.ts";
 import type { ChannelDto } from "./channel-schema.ts";
 
 /** A channel account as this module reads it: everything but its secrets, of which it only tells whether they exist. */
@@ -11,14 +12,18 @@ export type ChannelRow = Omit<ChannelDto, "webhookUrl" | "phoneNumberId" | "waba
   externalId: string | null;
   parentExternalId: string | null;
   token: string;
-} & Record<Exclude<DateField, "lastInboundAt" | "archivedAt">, Date> &
-  Record<"lastInboundAt" | "archivedAt", Date | null>;
+} & Record<"createdAt" | "updatedAt", Date> &
+  Record<"lastInboundAt" | "checkedAt" | "archivedAt", Date | null>;
 
-type DateField = "lastInboundAt" | "createdAt" | "updatedAt" | "archivedAt";
+type DateField = "lastInboundAt" | "checkedAt" | "createdAt" | "updatedAt" | "archivedAt";
 
 const columns = `id, "workspaceId", kind, "displayName", "phoneNumber", "externalId", "parentExternalId",
   "connectionStatus", "connectionError", "healthStatus", quality, throughput, "dailyLimit", "isSimulated", token,
-  "appSecretEnc" IS NOT NULL AS "hasOwnSecret", "lastInboundAt", "createdAt", "updatedAt", "archivedAt"`;
+  "appSecretEnc" IS NOT NULL AS "hasOwnSecret", "verifiedName", "nameStatus", "isCoexistence", "isSubscribed",
+  coalesce((SELECT CASE WHEN r."ownSecret" OR r."provenAt" IS NOT NULL THEN 'VERIFIED' ELSE 'UNVERIFIED' END
+    FROM "ChannelRoute" r WHERE r."workspaceId" = "ChannelAccount"."workspaceId" AND r."channelId" = "ChannelAccount".id
+      AND r.provider = 'whatsapp'), 'UNROUTED') AS verification,
+  "lastInboundAt", "checkedAt", "createdAt", "updatedAt", "archivedAt"`;
 
 /** One channel of the workspace, archived or not. Throws `not_found`. */
 export async function readChannel(tx: Tx, id: string): Promise<ChannelRow> {
@@ -55,12 +60,19 @@ export function toChannelDto(row: ChannelRow, actor: Actor): ChannelDto {
     wabaId: parentExternalId,
     webhookUrl: can(actor, "channel.manage") ? webhookUrl(token, row.hasOwnSecret) : null,
     lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
+    checkedAt: row.checkedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     archivedAt: row.archivedAt?.toISOString() ?? null,
   };
 }
 
-function webhookUrl(token: string, hasOwnSecret: boolean): string {
+/** What decides where webhooks about the channel go. */
+export function routable({ externalId, parentExternalId, ...row }: ChannelRow): Routable {
+  return { ...row, externalId: externalId ?? "", parentExternalId: parentExternalId ?? "" };
+}
+
+/** The address to enter at the provider. */
+export function webhookUrl(token: string, hasOwnSecret: boolean): string {
   return `${publicUrl()}/api/webhooks/whatsapp${hasOwnSecret ? `/${token}` : ""}`;
 }

@@ -67,8 +67,18 @@ export const channelDto = z
     dailyLimit: z.number().int().nullable().describe("New people a day; null: unknown or without a limit"),
     isSimulated: z.boolean(),
     hasOwnSecret: z.boolean().describe("It has a Meta app of its own"),
+    verification: z
+      .enum(["VERIFIED", "UNVERIFIED", "UNROUTED"])
+      .describe(
+        "VERIFIED: the provider confirmed whose number it is. UNVERIFIED: nobody else claims it. UNROUTED: its messages do not come here",
+      ),
+    verifiedName: z.string().nullable().describe("What customers see"),
+    nameStatus: z.string().nullable().describe("The provider's decision on that name"),
+    isCoexistence: z.boolean().describe("The number is also used by the WhatsApp Business app on a phone"),
+    isSubscribed: z.boolean().nullable().describe("Whether its messages were sent to us when last asked"),
     webhookUrl: z.string().nullable().describe("What to enter at Meta; only for those who manage channels"),
     lastInboundAt: isoDate.nullable(),
+    checkedAt: isoDate.nullable().describe("When the provider was last asked about it"),
     createdAt: isoDate,
     updatedAt: isoDate,
     archivedAt: isoDate.nullable(),
@@ -99,18 +109,9 @@ export const channelTestDto = z
       })
       .nullable(),
     isSubscribed: z.boolean().nullable().describe("Whether the provider sends us this account's messages"),
+    wasRepaired: z.boolean().describe("They did not come, and do now"),
     error: z.object({ code: z.string(), message: z.string() }).nullable().describe("The provider's own words"),
     channel: channelDto,
   })
   .meta({ id: "ChannelTest" });
 export type ChannelTestDto = z.infer<typeof channelTestDto>;
-
-export const templatesQuery = channelsQuery.extend({
-  channel: z.uuid().optional().describe("A channel account's id"),
-});
-export type TemplatesQuery = z.infer<typeof templatesQuery>;
-
-export const templateSyncDto = z
-  .object({ synced: z.number().int(), removed: z.number().int() })
-  .meta({ id: "TemplateSync" });
-export type TemplateSyncDto = z.infer<typeof templateSyncDto>;

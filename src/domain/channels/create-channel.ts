@@ -6,43 +6,55 @@ import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
 import { AppError } from "#/platform/errors.ts";
 import { newId, newToken } from "#/platform/ids.ts";
+import { channelOf } from "./channel-access.ts";
 import { attachRoutes, numberTaken } from "./channel-routes.ts";
-import { readChannel, toChannelDto } from "./channel-rows.ts";
+import { readChannel, routable, toChannelDto } from "./channel-rows.ts";
 import { type NewChannel, type NewChannelDto, newChannel } from "./channel-schema.ts";
+import { type Claim, proveNumber, statusAfter } from "./prove-number.ts";
 
 /**
- * Connects a WhatsApp number. Its messages come in from now on; `testChannel` asks Meta whether the credentials work.
- * With an app secret of its own the number gets its own webhook address, whose verify token is answered this once if we
- * made it up. Throws `conflict` if the number is connected already.
+ * Connects a WhatsApp number. Meta is asked first whose it is: what it confirms is connected, what it refuses is kept
+ * with its words and gets no messages, and if it cannot be asked the number is connected as long as nobody else claims
+ * it. With an app secret of its own the number gets its own webhook address, whose verify token is answered this once if
+ * we made it up. Throws `conflict` if the number is connected already.
  */
-export async function createChannel(actor: Actor, input: NewChannel): Promise<NewChannelDto> {
+export async function createChannel(actor: Actor, input: NewChannel, asked?: Claim): Promise<NewChannelDto> {
   authorize(actor, "channel.manage");
   const channel = newChannel.parse(input);
-  assertPossible(channel);
+  const claim = asked ?? (await proveNewChannel(actor, channel));
   const [id, token] = [newId(), newToken()];
   const madeUp = channel.appSecret && !channel.verifyToken ? newToken() : null;
   const verifyToken = channel.verifyToken ?? madeUp;
   return inWorkspace(actor, async (tx) => {
     await assertNewHere(tx, channel.phoneNumberId);
-    await insertAccount(tx, { ...channel, id, token, verifyToken });
-    await attachRoutes(tx, {
-      id,
-      workspaceId: actor.workspaceId,
-      externalId: channel.phoneNumberId,
-      parentExternalId: channel.wabaId,
-      token,
-      hasOwnSecret: channel.appSecret !== undefined,
-      isSimulated: channel.isSimulated,
-    });
-    await tx.sql(`INSERT INTO "OutboundLane" (id, "workspaceId", "channelId") VALUES ($1, $2, $3)`, [
-      newId(),
-      actor.workspaceId,
-      id,
-    ]);
-    const details = { kind: channel.kind, displayName: channel.displayName, phoneNumberId: channel.phoneNumberId };
+    await insertAccount(tx, { ...channel, id, token, verifyToken }, claim);
+    await attachRoutes(tx, routable(await readChannel(tx, id)), claim);
+    await tx.sql(
+      `INSERT INTO "OutboundLane" (id, "workspaceId", "channelId", "stoppedAt")
+       VALUES ($1, $2, $3, CASE WHEN $4 THEN now() END)`,
+      [newId(), actor.workspaceId, id, claim.outcome === "refused"],
+    );
+    const { kind, displayName, phoneNumberId } = channel;
+    const details = { kind, displayName, phoneNumberId, ownership: claim.outcome };
     await recordActivity(tx, actor, { action: "channel.create", resource: "ChannelAccount", resourceId: id, details });
     return { ...toChannelDto(await readChannel(tx, id), actor), verifyToken: madeUp };
   });
+}
+
+/** Asks Meta whose number it is: apart from the rest, because no unit of work may be open meanwhile. */
+export function proveNewChannel(actor: Actor, input: NewChannel): Promise<Claim> {
+  authorize(actor, "channel.manage");
+  assertPossible(input);
+  return proveNumber(
+    channelOf({
+      kind: input.kind,
+      externalId: input.phoneNumberId,
+      parentExternalId: input.wabaId,
+      accessToken: input.accessToken,
+      isSimulated: input.isSimulated,
+      hasOwnSecret: input.appSecret !== undefined,
+    }),
+  );
 }
 
 /** Without a secret of some Meta app no webhook of the number could ever be verified. */
@@ -68,14 +80,15 @@ async function assertNewHere(tx: Tx, phoneNumberId: string): Promise<void> {
 
 type Account = Omit<NewChannel, "verifyToken"> & { id: string; token: string; verifyToken: string | null };
 
-async function insertAccount(tx: Tx, account: Account): Promise<void> {
+async function insertAccount(tx: Tx, account: Account, claim: Claim): Promise<void> {
   const workspaceId = tx.workspaceId ?? "";
   const sealed = (column: string, plain: string | null | undefined) =>
     plain ? seal(plain, { table: "ChannelAccount", column, workspaceId, id: account.id }) : null;
   await tx.sql(
     `INSERT INTO "ChannelAccount" (id, "workspaceId", kind, "displayName", "phoneNumber", "externalId",
-       "parentExternalId", "credentialsEnc", "appSecretEnc", "verifyTokenEnc", token, "isSimulated", "connectionStatus")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       "parentExternalId", "credentialsEnc", "appSecretEnc", "verifyTokenEnc", token, "isSimulated", "connectionStatus",
+       "connectionError")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       account.id,
       workspaceId,
@@ -89,7 +102,8 @@ async function insertAccount(tx: Tx, account: Account): Promise<void> {
       sealed("verifyTokenEnc", account.verifyToken),
       account.token,
       account.isSimulated,
-      account.isSimulated ? "CONNECTED" : "CONNECTING",
+      statusAfter(claim, { ...account, hasOwnSecret: account.appSecret !== undefined }),
+      claim.outcome === "refused" ? claim.words.slice(0, 1000) : null,
     ],
   );
 }

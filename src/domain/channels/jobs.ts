@@ -11,7 +11,4 @@ export const refreshTemplates = defineJob(
 export const checkChannels = defineJob("channels.check-all", z.strictObject({}));
 
 /** Asks the provider whether a channel works and sends its webhooks here, and repairs what it can. */
-export const checkChannel = defineJob(
-  "channels.check",
-  z.strictObject({ workspaceId: z.uuid(), channelId: z.uuid() }),
-);
+export const checkChannel = defineJob("channels.check", z.strictObject({ workspaceId: z.uuid(), channelId: z.uuid() }));

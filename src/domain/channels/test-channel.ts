@@ -1,47 +1,81 @@
 import type { Actor } from "#/domain/team/actor.ts";
+import { notifyAdmins } from "#/domain/team/notify-admins.ts";
 import { authorize } from "#/domain/team/permissions.ts";
+import { clock } from "#/platform/clock.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
-import { type AppError, isAppError } from "#/platform/errors.ts";
+import { AppError, isAppError } from "#/platform/errors.ts";
+import { publish } from "#/platform/events.ts";
 import type { AccountDescription } from "./adapter.ts";
+import { addChannelEvents } from "./apply-notices/record-channel-events.ts";
 import { type OpenChannel, openChannel } from "./channel-access.ts";
-import { readChannel, toChannelDto } from "./channel-rows.ts";
+import { claimNumber, dropUnproven, numberTaken } from "./channel-routes.ts";
+import { type ChannelRow, lockChannel, readChannel, routable, toChannelDto } from "./channel-rows.ts";
 import type { ChannelTestDto } from "./channel-schema.ts";
-import { switchLane } from "./switch-lane.ts";
+import { channelUpdated } from "./events.ts";
+import { keepDescription } from "./keep-description.ts";
+import { type Claim, ensureSubscribed, proveNumber } from "./prove-number.ts";
 
-type Finding = { description: AccountDescription; error?: undefined } | { description?: undefined; error: AppError };
+type Finding =
+  | { claim: Claim; description: AccountDescription; wasRepaired: boolean; error?: undefined }
+  | { claim?: Claim; description?: undefined; error: AppError };
 
 /**
- * Asks the provider about the account, subscribes to its webhooks if nobody is, and keeps the answer as the channel's
- * state. A refusal is a finding, in the provider's own words, not an error of ours. Throws `not_found`.
+ * Asks the provider about the account and whose it is, subscribes to its webhooks if nobody is, and keeps the answer as
+ * the channel's state. A refusal is a finding, in the provider's own words, not an error of ours. Throws `not_found`.
  */
 export async function testChannel(actor: Actor, id: string): Promise<ChannelTestDto> {
   authorize(actor, "channel.manage");
   const channel = await inWorkspace(actor, (tx) => openChannel(tx, id));
-  const { description, error } = await ask(channel);
+  const found = await ask(channel, id);
   return inWorkspace(actor, async (tx) => {
-    if (description) await keepDescription(tx, id, description);
-    else if (isVerdict(error)) await keepRefusal(tx, id, error.message);
+    const error = await keep(tx, await lockChannel(tx, id), found);
     const shown = toChannelDto(await readChannel(tx, id), actor);
+    const { description } = found;
     return {
-      ok: description?.isSubscribed ?? false,
+      ok: error === undefined,
       number: description ? numberOf(description) : null,
-      isSubscribed: description?.isSubscribed ?? null,
+      isSubscribed: description ? true : null,
+      wasRepaired: description !== undefined && found.wasRepaired,
       error: error ? { code: error.code, message: error.message } : null,
       channel: shown,
     };
   });
 }
 
-async function ask({ adapter, access }: OpenChannel): Promise<Finding> {
+async function ask(channel: OpenChannel, id: string): Promise<Finding> {
   try {
-    const description = await adapter.describe(access);
-    if (description.isSubscribed) return { description };
-    await adapter.subscribe(access);
-    return { description: { ...description, isSubscribed: true } };
+    const claim = await proveNumber(channel, id);
+    if (claim.outcome === "refused") return { claim, error: new AppError("channel_unavailable", claim.words) };
+    const description = await channel.adapter.describe(channel.access);
+    const wasRepaired = claim.wasMissing ?? (await ensureSubscribed(channel)).wasMissing;
+    return { claim, description, wasRepaired };
   } catch (error) {
     if (isAppError(error)) return { error };
     throw error;
   }
+}
+
+/** Writes what was found; the error is what stands between the channel and its messages. */
+async function keep(tx: Tx, channel: ChannelRow, found: Finding): Promise<AppError | undefined> {
+  if (!found.description) return keepError(tx, channel, found);
+  const isOpen = channel.connectionStatus !== "DISCONNECTED";
+  const isProven = found.claim.outcome === "proven";
+  const error =
+    isOpen && isProven && !(await claimNumber(tx, routable(channel), found.claim)) ? numberTaken() : undefined;
+  await keepDescription(tx, channel.id, found.description);
+  if (found.wasRepaired) await record(tx, channel.id, "SUBSCRIPTION", "WARNING", { isRepaired: true });
+  await publish(tx, channelUpdated(channel.workspaceId, [channel.id]));
+  return error;
+}
+
+async function keepError(
+  tx: Tx,
+  channel: ChannelRow,
+  { claim, error }: Finding & { error: AppError },
+): Promise<AppError> {
+  if (claim?.outcome === "refused") await dropUnproven(tx, channel);
+  if (isVerdict(error)) await keepRefusal(tx, channel, error.message);
+  return error;
 }
 
 /** Whether the provider itself said no; a broken line says nothing about the channel. */
@@ -49,38 +83,38 @@ function isVerdict({ code }: AppError): boolean {
   return code === "channel_unavailable" || code === "invalid";
 }
 
-// A number that was switched off here stays off, whatever the provider says about it.
-async function keepDescription(tx: Tx, id: string, description: AccountDescription): Promise<void> {
-  const { phoneNumber, quality, throughput, dailyLimit } = description;
-  const [channel] = await tx.sql<{ connectionStatus: string }>(
-    `UPDATE "ChannelAccount" SET "connectionError" = NULL, "phoneNumber" = coalesce($3, "phoneNumber"),
-       quality = coalesce($4, quality), throughput = coalesce($5::int, throughput),
-       "dailyLimit" = CASE WHEN $6 THEN $7::int ELSE "dailyLimit" END,
-       "healthStatus" = CASE $4 WHEN 'RED' THEN 'CRITICAL' WHEN 'YELLOW' THEN 'WARNING' ELSE 'HEALTHY' END,
-       "connectionStatus" = CASE "connectionStatus" WHEN 'DISCONNECTED' THEN 'DISCONNECTED' ELSE 'CONNECTED' END,
-       "updatedAt" = now()
-     WHERE "workspaceId" = $1 AND id = $2 RETURNING "connectionStatus"`,
-    [
-      tx.workspaceId,
-      id,
-      phoneNumber ?? null,
-      quality ?? null,
-      throughput ?? null,
-      dailyLimit !== undefined,
-      dailyLimit ?? null,
-    ],
-  );
-  // What a revoked token or a block had stopped goes on.
-  if (channel?.connectionStatus === "CONNECTED") await switchLane(tx, id, true);
-}
-
-async function keepRefusal(tx: Tx, id: string, words: string): Promise<void> {
+/** A number that was switched off here stays off. That one stopped working is told once. */
+async function keepRefusal(tx: Tx, { id, workspaceId, connectionStatus }: ChannelRow, words: string): Promise<void> {
   await tx.sql(
-    `UPDATE "ChannelAccount" SET "connectionError" = $3, "updatedAt" = now(),
+    `UPDATE "ChannelAccount" SET "connectionError" = $3, "checkedAt" = now(), "updatedAt" = now(),
        "connectionStatus" = CASE "connectionStatus" WHEN 'DISCONNECTED' THEN 'DISCONNECTED' ELSE 'FAILED' END
      WHERE "workspaceId" = $1 AND id = $2`,
     [tx.workspaceId, id, words.slice(0, 1000)],
   );
+  await publish(tx, channelUpdated(workspaceId, [id]));
+  if (connectionStatus !== "CONNECTED") return;
+  const summary = { reason: words.slice(0, 500) };
+  await record(tx, id, "CONNECTION", "CRITICAL", summary);
+  await notifyAdmins(tx, [
+    {
+      kind: "CHANNEL",
+      severity: "CRITICAL",
+      titleKey: "CONNECTION",
+      params: summary,
+      resource: "ChannelAccount",
+      resourceId: id,
+    },
+  ]);
+}
+
+function record(
+  tx: Tx,
+  channelId: string,
+  kind: "SUBSCRIPTION" | "CONNECTION",
+  severity: "WARNING" | "CRITICAL",
+  summary: Record<string, unknown>,
+): Promise<void> {
+  return addChannelEvents(tx, [{ channelId, kind, severity, summary, at: clock.now() }]);
 }
 
 function numberOf({ phoneNumber, verifiedName, quality }: AccountDescription): ChannelTestDto["number"] {

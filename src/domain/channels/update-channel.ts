@@ -6,29 +6,50 @@ import { seal } from "#/platform/crypto.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
 import { AppError } from "#/platform/errors.ts";
-import { attachRoutes, detachRoutes, type Routable } from "./channel-routes.ts";
-import { type ChannelRow, lockChannel, readChannel, toChannelDto } from "./channel-rows.ts";
+import { channelOf, readAccessToken } from "./channel-access.ts";
+import { attachRoutes, claimNumber, detachRoutes, numberTaken } from "./channel-routes.ts";
+import { type ChannelRow, lockChannel, readChannel, routable, toChannelDto } from "./channel-rows.ts";
 import type { ChannelDto, ChannelPatch } from "./channel-schema.ts";
+import { type Claim, proveNumber, statusAfter } from "./prove-number.ts";
 import { switchLane } from "./switch-lane.ts";
 
 /**
  * Changes a channel: name, secrets, whether it is connected. A disconnected or archived one takes in and sends nothing;
- * what waits to be sent is kept. Throws `not_found`, and `conflict` when the number is connected elsewhere by now.
+ * what waits to be sent is kept. Where it is switched on, or gets another token or Meta app, the provider is asked first
+ * whose number it is. Throws `not_found`, and `conflict` when the number is connected elsewhere by now.
  */
 export async function updateChannel(actor: Actor, id: string, patch: ChannelPatch): Promise<ChannelDto> {
   authorize(actor, "channel.manage");
+  const claim = await askIfNeeded(actor, id, patch);
   return inWorkspace(actor, async (tx) => {
     const before = await lockChannel(tx, id);
     assertPossible(before, patch);
-    const data = changes(before, patch);
+    const data = changes(before, patch, claim);
     await tx.prisma.channelAccount.update({ where: { workspaceId_id: { workspaceId: actor.workspaceId, id } }, data });
     const after = await readChannel(tx, id);
-    await reroute(tx, before, after);
-    if (patch.accessToken || isOpen(before) !== isOpen(after)) await switchLane(tx, id, isOpen(after));
+    await reroute(tx, before, after, claim);
+    if (patch.accessToken || isOpen(before) !== isOpen(after)) {
+      await switchLane(tx, id, isOpen(after) && claim?.outcome !== "refused");
+    }
     const details = auditOf(patch);
     await recordActivity(tx, actor, { action: "channel.update", resource: "ChannelAccount", resourceId: id, details });
-    return toChannelDto(after, actor);
+    return toChannelDto(await readChannel(tx, id), actor);
   });
+}
+
+/** Undefined where nothing changes that the provider's answer is about. */
+async function askIfNeeded(actor: Actor, id: string, patch: ChannelPatch): Promise<Claim | undefined> {
+  const isAbout = patch.accessToken !== undefined || patch.appSecret !== undefined;
+  if (!isAbout && patch.isConnected !== true && patch.isArchived !== false) return undefined;
+  const { channel, credentials } = await inWorkspace(actor, async (tx) => {
+    const row = await readChannel(tx, id);
+    assertPossible(row, patch);
+    return { channel: row, credentials: patch.accessToken ?? (await readAccessToken(tx, id)) };
+  });
+  if (!credentials) return { outcome: "unknown", words: "" };
+  const hasOwnSecret = patch.appSecret === undefined ? channel.hasOwnSecret : patch.appSecret !== null;
+  const externalId = channel.externalId ?? "";
+  return proveNumber(channelOf({ ...channel, externalId, accessToken: credentials, hasOwnSecret }), id);
 }
 
 function assertPossible(before: ChannelRow, patch: ChannelPatch): void {
@@ -42,7 +63,7 @@ function assertPossible(before: ChannelRow, patch: ChannelPatch): void {
   }
 }
 
-function changes({ id, workspaceId, ...before }: ChannelRow, patch: ChannelPatch) {
+function changes({ id, workspaceId, ...before }: ChannelRow, patch: ChannelPatch, claim: Claim | undefined) {
   const sealed = (column: string, plain: string) => seal(plain, { table: "ChannelAccount", column, workspaceId, id });
   const isOff = patch.isArchived ?? patch.isConnected === false;
   const isOn = patch.isConnected === true || (patch.accessToken !== undefined && before.connectionStatus === "FAILED");
@@ -54,24 +75,33 @@ function changes({ id, workspaceId, ...before }: ChannelRow, patch: ChannelPatch
     ...(patch.verifyToken !== undefined && { verifyTokenEnc: sealed("verifyTokenEnc", patch.verifyToken) }),
     ...(patch.isArchived !== undefined && { archivedAt: patch.isArchived ? clock.now() : null }),
     ...(isOn && { connectionStatus: "CONNECTING", connectionError: null }),
+    ...(claim &&
+      (isOn || isOpen(before)) &&
+      stateAfter(claim, { ...before, ...(patch.appSecret && { hasOwnSecret: true }) })),
     ...(isOff && { connectionStatus: "DISCONNECTED" }),
   };
 }
 
+/** What the provider's answer says about the channel; without one its state says no more than before. */
+function stateAfter(claim: Claim, channel: Pick<ChannelRow, "isSimulated" | "hasOwnSecret">) {
+  if (claim.outcome === "unknown" && !channel.isSimulated) return {};
+  const connectionError = claim.outcome === "refused" ? claim.words.slice(0, 1000) : null;
+  return { connectionStatus: statusAfter(claim, channel), connectionError };
+}
+
 /** Webhooks follow the state: none while it is off, and by the address of the Meta app that it uses now. */
-async function reroute(tx: Tx, before: ChannelRow, after: ChannelRow): Promise<void> {
+async function reroute(tx: Tx, before: ChannelRow, after: ChannelRow, claim: Claim | undefined): Promise<void> {
   const isSame = isOpen(before) === isOpen(after) && before.hasOwnSecret === after.hasOwnSecret;
-  if (isSame) return;
-  await detachRoutes(tx, routable(before));
-  if (isOpen(after)) await attachRoutes(tx, routable(after));
+  if (!isSame) {
+    await detachRoutes(tx, routable(before));
+    if (isOpen(after)) await attachRoutes(tx, routable(after), claim ?? { outcome: "unknown", words: "" });
+  } else if (isOpen(after) && claim?.outcome === "proven" && !(await claimNumber(tx, routable(after), claim))) {
+    throw numberTaken();
+  }
 }
 
-function isOpen({ connectionStatus, archivedAt }: ChannelRow): boolean {
+function isOpen({ connectionStatus, archivedAt }: Pick<ChannelRow, "connectionStatus" | "archivedAt">): boolean {
   return connectionStatus !== "DISCONNECTED" && archivedAt === null;
-}
-
-function routable({ externalId, parentExternalId, ...rest }: ChannelRow): Routable {
-  return { ...rest, externalId: externalId ?? "", parentExternalId: parentExternalId ?? "" };
 }
 
 /** Secrets by name only. */

@@ -1,5 +1,6 @@
 import { bindJob, type JobBinding } from "#/platform/run-jobs.ts";
 import { fetchInboundMedia } from "./fetch-inbound-media.ts";
+import { forgetSettledItems } from "./forget-settled-items.ts";
 import * as jobs from "./jobs.ts";
 import { retryParked } from "./parked-items.ts";
 import { settleWaiting } from "./settle-waiting.ts";
@@ -11,4 +12,5 @@ export const messagingJobs: JobBinding[] = [
   bindJob(jobs.retryParkedItems, ({ workspaceId }) => retryParked(workspaceId)),
   bindJob(jobs.settleWaiting, settleWaiting),
   bindJob(jobs.tellRead, tellRead),
+  bindJob(jobs.forgetSettled, forgetSettledItems),
 ];

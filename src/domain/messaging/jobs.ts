@@ -21,3 +21,6 @@ export const settleWaiting = defineJob(
   "messaging.settle-waiting",
   z.strictObject({ workspaceId: z.uuid(), at: z.iso.datetime() }),
 );
+
+/** Deletes items of the delivery log that are over, past their time. */
+export const forgetSettled = defineJob("messaging.forget-settled-items", z.strictObject({}));

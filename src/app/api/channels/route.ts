@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { channelDto, channelsQuery, newChannel, newChannelDto } from "#/domain/channels/channel-schema.ts";
-import { createChannel } from "#/domain/channels/create-channel.ts";
+import { createChannel, proveNewChannel } from "#/domain/channels/create-channel.ts";
 import { listChannels } from "#/domain/channels/list-channels.ts";
-import { route } from "#/http/route.ts";
+import { route, routeAfter } from "#/http/route.ts";
 
 export const GET = route(
   { can: "channel.read", summary: "Channels of the workspace", query: channelsQuery, response: z.array(channelDto) },
   ({ actor, query }) => listChannels(actor, query),
 );
 
-export const POST = route(
+export const POST = routeAfter(
   {
     can: "channel.manage",
     summary: "Connect a WhatsApp number",
@@ -18,5 +18,6 @@ export const POST = route(
     status: 201,
     isConfidential: true,
   },
-  ({ actor, body }) => createChannel(actor, body),
+  ({ actor, body }) => proveNewChannel(actor, body),
+  ({ actor, body, prepared }) => createChannel(actor, body, prepared),
 );

@@ -1,0 +1,55 @@
+import { Readable } from "node:stream";
+import type { Actor } from "#/domain/team/actor.ts";
+import { AppError } from "#/platform/errors.ts";
+import { atProvider, changeAtProvider } from "./at-provider.ts";
+import type { BusinessProfileDto, BusinessProfilePatch } from "./channel-settings-schema.ts";
+
+const pictureTypes = ["image/jpeg", "image/png"];
+/** Meta takes profile pictures of up to 5 MB. */
+const mostPictureBytes = 5 * 1024 * 1024;
+
+/** What customers see of the business in WhatsApp, read from Meta at each call. */
+export function getBusinessProfile(actor: Actor, id: string): Promise<BusinessProfileDto> {
+  return atProvider(actor, id, ({ adapter, access }) => adapter.desk.profile(access));
+}
+
+/** Changes it there, and answers what it is now. */
+export function changeBusinessProfile(
+  actor: Actor,
+  id: string,
+  patch: BusinessProfilePatch,
+): Promise<BusinessProfileDto> {
+  const change = { action: "channel.profile", details: { fields: Object.keys(patch) } };
+  return changeAtProvider(actor, id, change, async ({ adapter, access }) => {
+    await adapter.desk.changeProfile(access, patch);
+    return adapter.desk.profile(access);
+  });
+}
+
+/** A new profile picture, JPEG or PNG. Throws `unsupported_media_type` and `too_large`. */
+export async function changeProfilePicture(
+  actor: Actor,
+  id: string,
+  upload: { content: AsyncIterable<Uint8Array>; mimeType: string },
+): Promise<BusinessProfileDto> {
+  const mimeType = upload.mimeType.split(";")[0]?.trim() ?? "";
+  if (!pictureTypes.includes(mimeType)) throw new AppError("unsupported_media_type", "Choose a JPEG or PNG picture.");
+  const bytes = await collect(upload.content);
+  const picture = { name: "profile", mimeType, sizeBytes: bytes.length, stream: Readable.from([bytes]) };
+  return changeAtProvider(actor, id, { action: "channel.profile-picture" }, async ({ adapter, access }) => {
+    await adapter.desk.changePicture(access, picture);
+    return adapter.desk.profile(access);
+  });
+}
+
+async function collect(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of content) {
+    size += part.length;
+    if (size > mostPictureBytes) throw new AppError("too_large", "A profile picture may have at most 5 MB.");
+    parts.push(part);
+  }
+  if (size === 0) throw new AppError("invalid", "The body is empty: send the picture itself.");
+  return Buffer.concat(parts);
+}
