@@ -4,9 +4,13 @@ import { claimDeliveries } from "#/domain/channels/claim-deliveries.ts";
 import { applyStatuses } from "#/domain/messaging/apply-statuses.ts";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
 import { countUnread } from "#/domain/messaging/count-unread.ts";
+import { readTerms } from "#/domain/messaging/lane-terms.ts";
 import { leaveLane } from "#/domain/messaging/lanes.ts";
+import { listOutbox } from "#/domain/messaging/outbox.ts";
+import { outboxQuery, outboxStates } from "#/domain/messaging/outbox-schema.ts";
 import { listConversations, listMessages } from "#/domain/messaging/queries.ts";
 import { conversationsQuery } from "#/domain/messaging/schema.ts";
+import { tidyLane } from "#/domain/messaging/tidy-lane.ts";
 import { inWorkspace, type Tx, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { makeShop, rows, type Shop } from "../factories.ts";
@@ -111,6 +115,32 @@ test("claiming due messages", async () => {
   const lane = { id: newId(), workspaceId: shop.actor.workspaceId, channelId: shop.channelId, fence: "1", attempts: 1 };
   await expectLean(() => inWorkspace(shop.actor, (tx) => claimMessages(tx, lane, { most: 64 })), 2_000);
   await expectLean(() => inWorkspace(shop.actor, (tx) => leaveLane(tx, lane)));
+});
+
+test("a reply behind a campaign of 100,000, and the campaign itself", async () => {
+  await inWorkspace(shop.actor, (tx) =>
+    tx.sql(
+      `INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", direction, channel, "senderKind", type,
+         status, "providerAt", "nextAttemptAt", "campaignId")
+       SELECT uuidv7(), current_workspace(), c.id, c."contactId", c."channelAccountId", 'OUTBOUND', 'WHATSAPP', 'CAMPAIGN', 'TEXT', 'QUEUED',
+         now(), now(), ($1::uuid[])[1 + n % 3] FROM "Conversation" c CROSS JOIN generate_series(1, 10) AS n`,
+      [[newId(), newId(), newId()]],
+    ),
+  );
+  await analyze();
+  const lane = { id: newId(), workspaceId: shop.actor.workspaceId, channelId: shop.channelId, fence: "1", attempts: 1 };
+  await expectLean(() => inWorkspace(shop.actor, (tx) => claimMessages(tx, lane, { most: 8 })), 2_000);
+  const limit = { id: shop.channelId, counter: "channel" as const, most: 1_000 };
+  await expectLean(() => inWorkspace(shop.actor, (tx) => claimMessages(tx, lane, { most: 64, limit })), 2_000);
+  await expectLean(() => inWorkspace(shop.actor, (tx) => leaveLane(tx, lane)));
+  await expectLean(async () => {
+    const terms = await inWorkspace(shop.actor, (tx) => readTerms(tx, lane));
+    await inWorkspace(shop.actor, (tx) => tidyLane(tx, lane, terms));
+  }, 20_000);
+});
+
+test("the outbox", async () => {
+  for (const state of outboxStates) await expectLean(() => listOutbox(shop.actor, outboxQuery.parse({ state })));
 });
 
 test("claiming deliveries", async () => {

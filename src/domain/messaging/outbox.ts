@@ -47,17 +47,22 @@ export async function countOutbox(actor: Actor): Promise<OutboxCounts> {
 
 function branchesOf(state: OutboxState, more: string, most: number): string {
   return conditions[state]
-    .map(
-      (condition) =>
-        `(SELECT m.* FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.direction = 'OUTBOUND' AND ${condition}
-          ${more} ORDER BY m.id DESC LIMIT ${most})`,
-    )
+    .map((condition) => {
+      const branch = `(SELECT m.* FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.direction = 'OUTBOUND' AND ${condition}
+          ${more} ORDER BY m.id DESC LIMIT ${most})`;
+      return condition === behindStoppedLane ? ofStoppedLanes(branch) : branch;
+    })
     .join(" UNION ALL ");
 }
 
+/** Lane by lane, along "Message_untried". */
+function ofStoppedLanes(branch: string): string {
+  return `SELECT m.* FROM "OutboundLane" l CROSS JOIN LATERAL ${branch} m
+    WHERE l."workspaceId" = current_workspace() AND l."stoppedAt" IS NOT NULL`;
+}
+
 /** Of a stopped channel's queue only what people and programs wrote: a campaign's backlog shows at the campaign. */
-const behindStoppedLane = `m.status = 'QUEUED' AND m.attempts = 0 AND m."campaignId" IS NULL AND m."channelAccountId" IN (
-  SELECT "channelId" FROM "OutboundLane" WHERE "workspaceId" = current_workspace() AND "stoppedAt" IS NOT NULL)`;
+const behindStoppedLane = `m.status = 'QUEUED' AND m.attempts = 0 AND m."campaignId" IS NULL AND m."channelAccountId" = l."channelId"`;
 
 const conditions: Record<OutboxState, string[]> = {
   stuck: [
