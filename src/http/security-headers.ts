@@ -5,7 +5,7 @@ export function securityHeaders(): [name: string, value: string][] {
   const headers: [string, string][] = [
     ["x-content-type-options", "nosniff"],
     ["referrer-policy", "strict-origin-when-cross-origin"],
-    ["permissions-policy", "camera=(), geolocation=(), microphone=(self), payment=(), usb=(), browsing-topics=()"],
+    ["permissions-policy", "camera=(), geolocation=(self), microphone=(self), payment=(), usb=(), browsing-topics=()"],
     ["cross-origin-opener-policy", "same-origin"],
     ["x-frame-options", "DENY"],
   ];

@@ -42,15 +42,18 @@ export function useSendMessage(conversationId: string) {
 
   return useMemo(() => {
     let filesBefore: Promise<unknown> = Promise.resolve();
+    const uploads = new Map<string, AbortController>();
     /** Uploads first if there is a file that the server does not have yet. */
     const start = (item: OutboxItem) => {
       if (!item.file || item.input.fileId) return post(item);
       filesBefore = uploadAndPost(item, item.file, filesBefore);
     };
     const uploadAndPost = async (item: OutboxItem, file: File, turn: Promise<unknown>) => {
+      const upload = new AbortController();
+      uploads.set(item.clientMessageId, upload);
       try {
         const onProgress = (progress: number) => outbox.change(item, { progress });
-        const stored: FileDto = await uploadFile(session.workspaceSlug, file, onProgress);
+        const stored: FileDto = await uploadFile(session.workspaceSlug, file, onProgress, upload.signal);
         const ready: OutboxItem = {
           ...item,
           state: "sending",
@@ -61,8 +64,11 @@ export function useSendMessage(conversationId: string) {
         await turn;
         post(ready);
       } catch (error) {
-        outbox.fail(item, error);
+        // Dropped already: whoever cancels wants to see no fault.
+        if (!upload.signal.aborted) outbox.fail(item, error);
         await turn;
+      } finally {
+        uploads.delete(item.clientMessageId);
       }
     };
     return {
@@ -76,7 +82,11 @@ export function useSendMessage(conversationId: string) {
         outbox.change(item, again);
         start(again);
       },
-      discard: outbox.drop,
+      /** Takes it away; an upload is stopped. */
+      discard: (item: OutboxItem) => {
+        uploads.get(item.clientMessageId)?.abort();
+        outbox.drop(item);
+      },
     };
   }, [post, outbox, session, conversationId]);
 }

@@ -3,9 +3,14 @@ import { ApiError } from "./api-client.ts";
 
 /**
  * `POST /api/files` with the raw bytes. By XMLHttpRequest, since `fetch` does not tell how far an upload is.
- * `onProgress` gets 0 to 1.
+ * `onProgress` gets 0 to 1. Aborting rejects with an `AbortError`.
  */
-export function uploadFile(workspaceSlug: string, file: File, onProgress: (share: number) => void): Promise<FileDto> {
+export function uploadFile(
+  workspaceSlug: string,
+  file: File,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<FileDto> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/api/files?name=${encodeURIComponent(file.name)}`);
@@ -18,6 +23,8 @@ export function uploadFile(workspaceSlug: string, file: File, onProgress: (share
       if (request.status < 300) resolve(request.response as FileDto);
       else reject(ApiError.of(request.status, request.response));
     };
+    request.onabort = () => reject(new DOMException("The upload was cancelled.", "AbortError"));
+    signal?.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);
   });
 }

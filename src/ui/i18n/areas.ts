@@ -1,2 +1,12 @@
 /** The message files of each language: `messages/<locale>/<area>.json` is the namespace `<area>`. */
-export const areas = ["auth", "common", "inbox", "outbox", "send-errors", "settings", "shell", "simulator"] as const;
+export const areas = [
+  "auth",
+  "common",
+  "composer",
+  "inbox",
+  "outbox",
+  "send-errors",
+  "settings",
+  "shell",
+  "simulator",
+] as const;

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { WorkspaceSessionProvider } from "#/ui/data/workspace-context.tsx";
 import { ToastProvider } from "#/ui/kit/toast.tsx";
 import common from "#/ui/messages/en/common.json" with { type: "json" };
+import composer from "#/ui/messages/en/composer.json" with { type: "json" };
 import inbox from "#/ui/messages/en/inbox.json" with { type: "json" };
 import outbox from "#/ui/messages/en/outbox.json" with { type: "json" };
 import sendErrors from "#/ui/messages/en/send-errors.json" with { type: "json" };
@@ -15,7 +16,11 @@ type Props = { children: ReactNode; client?: QueryClient; canSend?: boolean };
 /** What a component of the inbox needs around it in a test: English, a fixed zone and someone signed in. */
 export function TestFrame({ children, client = new QueryClient(), canSend = true }: Props) {
   return (
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, inbox, outbox, "send-errors": sendErrors }}>
+    <NextIntlClientProvider
+      locale="en"
+      timeZone="UTC"
+      messages={{ common, composer, inbox, outbox, "send-errors": sendErrors }}
+    >
       <QueryClientProvider client={client}>
         <ToastProvider>
           <WorkspaceSessionProvider value={{ ...session, canSend }}>{children}</WorkspaceSessionProvider>

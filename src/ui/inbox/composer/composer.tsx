@@ -6,13 +6,17 @@ import type { ConversationDto, MessageDto } from "#/domain/messaging/schema.ts";
 import type { useSendMessage } from "#/ui/data/send-message.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import type { ReplyWindow } from "../reply-window.ts";
+import { type ComposerDialog, ComposerDialogs } from "./composer-dialog.tsx";
 import { ComposerTabs } from "./composer-tabs.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import { FilePreview } from "./file-preview.tsx";
+import { type Attachment, attachmentOf } from "./outgoing-file.ts";
 import { ReplyBar } from "./reply-bar.tsx";
 import { TextComposer } from "./text-composer.tsx";
+import { useReplySender } from "./use-reply-sender.ts";
+import { VoiceComposer } from "./voice/voice-composer.tsx";
 
-const TemplatePrompt = lazy(() => import("./template-prompt.tsx"));
+const ClosedWindow = lazy(() => import("../waiting/closed-window.tsx"));
 
 export type ComposerMode = "reply" | "note";
 
@@ -31,7 +35,9 @@ type Props = {
 export function Composer({ conversation, customerName, window, mode, onMode, replyTo, onReplyTo, send }: Props) {
   const t = useTranslations("inbox.composer");
   const { canSend } = useWorkspaceSession();
-  const [files, setFiles] = useState<File[]>([]);
+  const [attachments, setAttachments] = useState<Attachment[]>([]);
+  const [dialog, setDialog] = useState<ComposerDialog | null>(null);
+  const [isRecording, setRecording] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const isNote = mode === "note";
   const needsTemplate = !isNote && !window.isOpen;
@@ -40,17 +46,15 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
     if (replyTo) area.current?.focus();
   }, [replyTo]);
 
-  const sendText = (text: string) => {
-    const body = text.trim();
-    if (isNote) send({ input: { type: "text", body }, isNote: true });
-    else send({ input: { type: "text", body, ...(replyTo && { replyToId: replyTo.id }) }, replyTo });
-    onReplyTo(null);
-  };
+  const { sendReply, sendText, sendFiles } = useReplySender({ send, isNote, replyTo, onReplyTo });
 
   if (!canSend)
     return <p className="border-t bg-muted p-4 text-center text-muted-foreground text-sm">{t("notAllowed")}</p>;
   return (
-    <FileDrop isOff={isNote || needsTemplate} onFiles={setFiles}>
+    <FileDrop
+      isOff={isNote || needsTemplate}
+      onFiles={(files) => setAttachments([...attachments, ...files.map((file) => attachmentOf(file))])}
+    >
       <section
         aria-label={t("label")}
         className={`border-t px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4 ${isNote ? "bg-note" : "bg-background"}`}
@@ -61,14 +65,17 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
         )}
         {needsTemplate ? (
           <Suspense fallback={<div className="h-40" />}>
-            <TemplatePrompt
+            <ClosedWindow
+              conversationId={conversation.id}
               channelAccountId={conversation.channelAccountId}
               hadWindow={conversation.windowExpiresAt !== null}
               send={send}
             />
           </Suspense>
-        ) : files.length > 0 && !isNote ? (
-          <FilePreview files={files} onFiles={setFiles} replyTo={replyTo} send={send} onSent={() => onReplyTo(null)} />
+        ) : attachments.length > 0 && !isNote ? (
+          <FilePreview attachments={attachments} onAttachments={setAttachments} onSend={sendFiles} />
+        ) : isRecording && !isNote ? (
+          <VoiceComposer onDone={() => setRecording(false)} onSend={sendReply} />
         ) : (
           <TextComposer
             key={`${conversation.id}:${mode}`}
@@ -76,9 +83,15 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
             conversationId={conversation.id}
             mode={mode}
             onSend={sendText}
-            onFiles={setFiles}
+            windowExpiresAt={window.isLimited ? conversation.windowExpiresAt : null}
+            onAttach={setAttachments}
+            onDialog={setDialog}
+            onVoice={() => setRecording(true)}
             onCancelReply={replyTo ? () => onReplyTo(null) : undefined}
           />
+        )}
+        {dialog && (
+          <ComposerDialogs dialog={dialog} onSend={(input) => sendReply({ input })} onClose={() => setDialog(null)} />
         )}
       </section>
     </FileDrop>

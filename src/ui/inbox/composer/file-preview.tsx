@@ -1,55 +1,60 @@
 "use client";
 
-import { FileText, SendHorizontal, X } from "lucide-react";
+import { FileText, Plus, SendHorizontal, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useState } from "react";
-import type { MessageDto } from "#/domain/messaging/schema.ts";
-import type { useSendMessage } from "#/ui/data/send-message.ts";
+import { type ClipboardEvent, type ComponentProps, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { fileSizeText } from "../content/file-size.ts";
-import { fileInput, fileKind, isTooBig } from "./outgoing-file.ts";
+import { type Attachment, attachmentOf, isTooBig, takesCaption } from "./outgoing-file.ts";
 
 type Props = {
-  files: File[];
-  onFiles: (files: File[]) => void;
-  replyTo: MessageDto | null;
-  send: ReturnType<typeof useSendMessage>["send"];
-  onSent: () => void;
+  attachments: Attachment[];
+  onAttachments: (attachments: Attachment[]) => void;
+  onSend: (attachments: Attachment[]) => void;
 };
 
-/** What is about to be sent, with one caption, which goes with the first file. */
-export function FilePreview({ files, onFiles, replyTo, send, onSent }: Props) {
+/** What is about to be sent. Each file has its own caption: the one that is chosen is being written. */
+export function FilePreview({ attachments, onAttachments, onSend }: Props) {
   const t = useTranslations("inbox.composer");
-  const [caption, setCaption] = useState("");
-  const tooBig = files.some(isTooBig);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = attachments.find(({ id }) => id === chosenId) ?? attachments[0];
+  const tooBig = attachments.some(({ file }) => isTooBig(file));
+  if (!chosen) return null;
   const submit = () => {
     if (tooBig) return;
-    for (const [index, file] of files.entries()) {
-      const isFirst = index === 0;
-      send({
-        input: fileInput(file, isFirst ? caption : "", isFirst ? (replyTo?.id ?? null) : null),
-        file,
-        replyTo: isFirst ? replyTo : null,
-      });
-    }
-    onFiles([]);
-    onSent();
+    onSend(attachments);
+    onAttachments([]);
   };
+  const setCaption = (caption: string) =>
+    onAttachments(attachments.map((one) => (one === chosen ? { ...one, caption } : one)));
+  const add = (files: Iterable<File>) =>
+    onAttachments([...attachments, ...[...files].map((file) => attachmentOf(file))]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) submit();
-    if (event.key === "Escape") onFiles([]);
+    if (event.key === "Escape") onAttachments([]);
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    add(event.clipboardData.files);
   };
   return (
     <div className="space-y-2">
       <ul className="flex gap-2 overflow-x-auto pt-2 pb-1">
-        {files.map((file) => (
+        {attachments.map((one) => (
           <FileCard
-            key={`${file.name}:${file.size}:${file.lastModified}`}
-            file={file}
-            onRemove={() => onFiles(files.filter((other) => other !== file))}
+            key={one.id}
+            attachment={one}
+            isChosen={one === chosen}
+            onChoose={() => setChosenId(one.id)}
+            onRemove={() => onAttachments(attachments.filter((other) => other !== one))}
           />
         ))}
+        <li>
+          <AddFiles onFiles={add} />
+        </li>
       </ul>
       {tooBig && (
         <p role="alert" className="text-destructive text-xs">
@@ -57,26 +62,15 @@ export function FilePreview({ files, onFiles, replyTo, send, onSent }: Props) {
         </p>
       )}
       <div className="flex items-center gap-1">
-        <input
-          // biome-ignore lint/a11y/noAutofocus: choosing a file is followed by its caption
-          autoFocus
-          dir="auto"
-          value={caption}
-          maxLength={1024}
-          onChange={(event) => setCaption(event.target.value)}
-          onKeyDown={onKeyDown}
-          aria-label={t("caption")}
-          placeholder={t("caption")}
-          className="min-w-0 flex-1 bg-transparent px-1.5 py-2 text-sm outline-none placeholder:text-muted-foreground"
-        />
-        <Button variant="ghost" onClick={() => onFiles([])}>
+        <CaptionInput key={chosen.id} attachment={chosen} onCaption={setCaption} {...{ onKeyDown, onPaste }} />
+        <Button variant="ghost" onClick={() => onAttachments([])}>
           {t("cancel")}
         </Button>
         <IconButton
           variant="primary"
           onClick={submit}
           disabled={tooBig}
-          label={t("sendFiles", { count: files.length })}
+          label={t("sendFiles", { count: attachments.length })}
         >
           <SendHorizontal aria-hidden className="rtl:-scale-x-100" />
         </IconButton>
@@ -85,31 +79,93 @@ export function FilePreview({ files, onFiles, replyTo, send, onSent }: Props) {
   );
 }
 
-function FileCard({ file, onRemove }: { file: File; onRemove: () => void }) {
+type CaptionProps = Pick<ComponentProps<"input">, "onKeyDown" | "onPaste"> & {
+  attachment: Attachment;
+  onCaption: (caption: string) => void;
+};
+
+function CaptionInput({ attachment: { type, caption }, onCaption, ...keys }: CaptionProps) {
+  const t = useTranslations("inbox.composer");
+  return (
+    <input
+      {...keys}
+      // biome-ignore lint/a11y/noAutofocus: choosing a file is followed by its caption
+      autoFocus
+      dir="auto"
+      value={caption}
+      readOnly={!takesCaption(type)}
+      maxLength={sendLimits.caption}
+      onChange={(event) => onCaption(event.target.value)}
+      aria-label={t("caption")}
+      placeholder={takesCaption(type) ? t("caption") : ""}
+      className="min-w-0 flex-1 bg-transparent px-1.5 py-2 text-sm outline-none placeholder:text-muted-foreground pointer-coarse:text-base"
+    />
+  );
+}
+
+function AddFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const t = useTranslations("inbox.composer");
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-hidden
+        tabIndex={-1}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <IconButton label={t("attach")} className="h-15.5" onClick={() => input.current?.click()}>
+        <Plus aria-hidden />
+      </IconButton>
+    </>
+  );
+}
+
+type CardProps = { attachment: Attachment; isChosen: boolean; onChoose: () => void; onRemove: () => void };
+
+function FileCard({ attachment: { file, type, caption }, isChosen, onChoose, onRemove }: CardProps) {
   const t = useTranslations("inbox.composer");
   const locale = useLocale();
   const url = useObjectUrl(file);
   return (
-    <li className="relative flex w-44 shrink-0 items-center gap-2 rounded-lg border bg-background p-2">
-      {fileKind(file) === "image" && url ? (
-        // biome-ignore lint/performance/noImgElement: a file of this browser
-        <img src={url} alt="" className="size-11 shrink-0 rounded object-cover" />
-      ) : (
-        <span className="grid size-11 shrink-0 place-items-center rounded bg-muted text-muted-foreground">
-          <FileText aria-hidden className="size-5" />
+    <li className="relative w-44 shrink-0">
+      <button
+        type="button"
+        aria-pressed={isChosen}
+        onClick={onChoose}
+        className="flex w-full items-center gap-2 rounded-lg border bg-background p-2 text-start focus-visible:outline-2 focus-visible:outline-ring aria-pressed:border-primary aria-pressed:ring-1 aria-pressed:ring-primary"
+      >
+        {(type === "image" || type === "sticker") && url ? (
+          // biome-ignore lint/performance/noImgElement: a file of this browser
+          <img src={url} alt="" className="size-11 shrink-0 rounded object-cover" />
+        ) : (
+          <span className="grid size-11 shrink-0 place-items-center rounded bg-muted text-muted-foreground">
+            <FileText aria-hidden className="size-5" />
+          </span>
+        )}
+        <span className="min-w-0 text-xs">
+          <bdi className="block truncate font-medium">{file.name}</bdi>
+          <span className={isTooBig(file) ? "text-destructive" : "text-muted-foreground"}>
+            {fileSizeText(file.size, locale)}
+          </span>
+          {caption && (
+            <bdi dir="auto" className="block truncate text-muted-foreground">
+              {caption}
+            </bdi>
+          )}
         </span>
-      )}
-      <span className="min-w-0 text-xs">
-        <bdi className="block truncate font-medium">{file.name}</bdi>
-        <span className={isTooBig(file) ? "text-destructive" : "text-muted-foreground"}>
-          {fileSizeText(file.size, locale)}
-        </span>
-      </span>
+      </button>
       <button
         type="button"
         onClick={onRemove}
         aria-label={t("removeFile", { name: file.name })}
-        className="absolute -end-1.5 -top-1.5 grid size-5 place-items-center rounded-full bg-foreground text-background focus-visible:outline-2 focus-visible:outline-ring"
+        className="absolute -end-1.5 -top-1.5 grid size-6 place-items-center rounded-full bg-foreground text-background focus-visible:outline-2 focus-visible:outline-ring"
       >
         <X aria-hidden className="size-3" />
       </button>

@@ -1,23 +1,32 @@
 import { expect, test } from "vitest";
-import { fileInput, fileKind, isTooBig } from "./outgoing-file.ts";
+import { attachmentOf, fileInput, fileType, isTooBig } from "./outgoing-file.ts";
+
+const megabyte = 1024 * 1024;
 
 test.each([
   ["image/jpeg", 100, "image"],
-  ["image/jpeg", 6_000_000, "document"],
+  ["image/jpeg", 6 * megabyte, "document"],
   ["image/heic", 100, "document"],
+  ["image/webp", 100, "document"],
   ["video/mp4", 100, "video"],
   ["audio/ogg", 100, "audio"],
   ["application/pdf", 100, "document"],
   ["", 100, "document"],
-])("%s of %i bytes goes as %s", (type, size, kind) => expect(fileKind({ type, size })).toBe(kind));
+])("%s of %i bytes goes as %s", (type, size, kind) => expect(fileType({ type, size })).toBe(kind));
 
 test("nothing above 100 MB goes at all", () => {
-  expect(isTooBig({ size: 100_000_001 })).toBe(true);
-  expect(isTooBig({ size: 100_000_000 })).toBe(false);
+  expect(isTooBig({ size: 100 * megabyte + 1 })).toBe(true);
+  expect(isTooBig({ size: 100 * megabyte })).toBe(false);
+});
+
+test("what was chosen as a document or a sticker goes as that", () => {
+  expect(attachmentOf(new File(["x"], "a.png", { type: "image/png" }), "document").type).toBe("document");
+  expect(attachmentOf(new File(["x"], "a.webp", { type: "image/webp" }), "sticker").type).toBe("sticker");
 });
 
 test("a caption goes with a picture, not with sound", () => {
-  const picture = new File(["x"], "a.png", { type: "image/png" });
-  expect(fileInput(picture, " Menu ", "r")).toEqual({ type: "image", caption: "Menu", replyToId: "r" });
-  expect(fileInput(new File(["x"], "a.ogg", { type: "audio/ogg" }), "Menu", null)).toEqual({ type: "audio" });
+  const picture = attachmentOf(new File(["x"], "a.png", { type: "image/png" }));
+  expect(fileInput({ ...picture, caption: " Menu " })).toEqual({ type: "image", caption: "Menu" });
+  const sound = attachmentOf(new File(["x"], "a.ogg", { type: "audio/ogg" }));
+  expect(fileInput({ ...sound, caption: "Menu" })).toEqual({ type: "audio" });
 });

@@ -1,29 +1,43 @@
+import { largestFile, mediaTypes } from "#/domain/messaging/media-types-schema.ts";
 import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
+import type { FileSource } from "./attach-menu.tsx";
 
-/** Meta's limits per kind, in bytes (whatsapp-cloud reference, media). */
-const limits = { image: 5_000_000, video: 16_000_000, audio: 16_000_000, document: 100_000_000 } as const;
+export type FileType = "image" | "video" | "audio" | "document" | "sticker";
 
-type FileKind = keyof typeof limits;
+/** A file that is about to be sent. */
+export type Attachment = { id: string; file: File; type: FileType; caption: string };
 
-const kinds: [FileKind, ReadonlySet<string>][] = [
-  ["image", new Set(["image/jpeg", "image/png"])],
-  ["video", new Set(["video/mp4", "video/3gpp"])],
-  ["audio", new Set(["audio/aac", "audio/mp4", "audio/mpeg", "audio/amr", "audio/ogg"])],
-];
+export function attachmentOf(file: File, source: FileSource = "media"): Attachment {
+  return {
+    id: crypto.randomUUID(),
+    file,
+    type: source === "document" ? "document" : fileType(file, source),
+    caption: "",
+  };
+}
 
-/** How WhatsApp takes a file: what it cannot show, or finds too big to show, still goes as a document. */
-export function fileKind(file: { type: string; size: number }): FileKind {
-  const kind = kinds.find(([, types]) => types.has(file.type))?.[0];
-  return kind && file.size <= limits[kind] ? kind : "document";
+/**
+ * How WhatsApp takes a file: what it cannot show, or finds too big to show, still goes as a document. A WebP picture is
+ * a sticker only when it was chosen as one.
+ */
+export function fileType(file: { type: string; size: number }, source: FileSource = "media"): FileType {
+  const known = mediaTypes[file.type];
+  if (!known || file.size > known.maxBytes) return "document";
+  if (known.kind === "STICKER" && source !== "sticker") return "document";
+  return known.kind.toLowerCase() as FileType;
 }
 
 export function isTooBig(file: { size: number }): boolean {
-  return file.size > limits.document;
+  return file.size > largestFile;
 }
 
-/** The message for a file; sound has no caption on WhatsApp. */
-export function fileInput(file: File, caption: string, replyToId: string | null): NewMessage {
-  const type = fileKind(file);
+/** Sound and stickers have no caption on WhatsApp. */
+export function takesCaption(type: FileType): boolean {
+  return type !== "audio" && type !== "sticker";
+}
+
+/** The message for a file. */
+export function fileInput({ type, caption }: Attachment): NewMessage {
   const text = caption.trim();
-  return { type, ...(text && type !== "audio" && { caption: text }), ...(replyToId && { replyToId }) };
+  return { type, ...(text && takesCaption(type) && { caption: text }) };
 }

@@ -1,8 +1,10 @@
 import { ClipboardList, ListChecks, MousePointerClick, PhoneCall } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { InteractiveRequest } from "#/domain/channels/interactive-schema.ts";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
 import { FormattedText } from "./formatted-text.tsx";
+import { InteractiveRequestView } from "./interactive-request.tsx";
 import { type Fields, fields, part, textField } from "./message-metadata.ts";
 
 /** What the customer tapped or filled in, and interactive messages of our own. */
@@ -30,6 +32,9 @@ export function InteractiveContent({ message }: { message: MessageDto }) {
       <Tap icon={<PhoneCall aria-hidden />} label={t("call")} title={isAllowed ? t("callAllowed") : t("callRefused")} />
     );
   }
+  // Written by our own server after its schema, unlike what a provider says.
+  if (message.direction === "OUT" && kind && kind !== "other")
+    return <InteractiveRequestView body={message.content} interactive={answer as InteractiveRequest} />;
   return <FormattedText text={message.content || t("other")} />;
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
 import type { OutboxItem } from "#/ui/data/outbox-item.ts";
@@ -44,7 +45,7 @@ export function MessageBubble({ message, local, customerName, isLast }: Props) {
         <div className="min-w-0 flex-auto">
           <MessageContent message={message} />
         </div>
-        {local?.state === "uploading" && <UploadProgress share={local.progress} />}
+        {local?.state === "uploading" && <UploadProgress item={local} />}
         <p className="mt-0.5 flex shrink-0 items-center justify-end gap-1 text-muted-foreground text-2xs">
           {message.metadata.history !== undefined && <span title={t("importedHint")}>{t("imported")}</span>}
           {message.editedAt && <EditedMark message={message} />}
@@ -88,7 +89,20 @@ function look(message: MessageDto, isLast: boolean): string {
   return `${base} bg-bubble-in ring-1 ring-border/60 ${isLast ? "rounded-es-sm" : ""}`;
 }
 
-function UploadProgress({ share }: { share: number }) {
+function UploadProgress({ item }: { item: OutboxItem }) {
   const t = useTranslations("inbox.message");
-  return <Progress value={Math.round(share * 100)} label={t("uploading")} className="mt-1.5" />;
+  const { discard } = useThreadActions();
+  return (
+    <div className="mt-1.5 flex items-center gap-2">
+      <Progress value={Math.round(item.progress * 100)} label={t("uploading")} />
+      <button
+        type="button"
+        onClick={() => discard(item)}
+        aria-label={t("cancelUpload")}
+        className="relative grid size-5 shrink-0 place-items-center rounded-full bg-foreground/10 after:absolute after:-inset-2.5 hover:bg-foreground/20 focus-visible:outline-2 focus-visible:outline-ring"
+      >
+        <X aria-hidden className="size-3" />
+      </button>
+    </div>
+  );
 }

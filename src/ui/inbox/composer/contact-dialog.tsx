@@ -1,0 +1,97 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
+import { Button } from "#/ui/kit/button.tsx";
+import { Dialog } from "#/ui/kit/dialog.tsx";
+import { Field } from "#/ui/kit/field.tsx";
+import { FieldInput } from "#/ui/kit/field-input.tsx";
+import { Switch } from "#/ui/kit/switch.tsx";
+import type { SendInput } from "./send-input.ts";
+
+type Props = { onSend: (input: SendInput) => void; onClose: () => void };
+
+const noCard = { name: "", organization: "", phone: "", email: "", isOnWhatsApp: true };
+
+/** Sends a business card, such as the driver's. */
+export default function ContactDialog({ onSend, onClose }: Props) {
+  const t = useTranslations("composer.contact");
+  const form = useId();
+  const [card, setCard] = useState(noCard);
+  const [hasTried, setTried] = useState(false);
+  const digits = card.phone.replace(/\D/g, "");
+  const faults = {
+    name: card.name.trim() ? undefined : t("nameMissing"),
+    phone: digits.length >= 6 && digits.length <= 15 ? undefined : t("phoneWrong"),
+    email: !card.email.trim() || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(card.email.trim()) ? undefined : t("emailWrong"),
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.values(faults).some(Boolean)) return;
+    onSend({ type: "contacts", contacts: [cardOf(card, digits)] });
+    onClose();
+  };
+  const field = (
+    key: "name" | "organization" | "phone" | "email",
+    more: { dir?: string; inputMode?: "tel" | "email" },
+  ) => (
+    <Field
+      label={t(key)}
+      aside={key === "organization" || key === "email" ? t("optional") : undefined}
+      hint={key === "phone" ? t("phoneHint") : undefined}
+      error={hasTried && key !== "organization" ? faults[key] : undefined}
+    >
+      <FieldInput
+        dir={more.dir ?? "auto"}
+        inputMode={more.inputMode}
+        maxLength={sendLimits.contactName}
+        value={card[key]}
+        onChange={(event) => setCard({ ...card, [key]: event.target.value })}
+      />
+    </Field>
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t("title")}
+      actions={
+        <>
+          <Button variant="ghost" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <Button type="submit" form={form} variant="primary">
+            {t("send")}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="space-y-4">
+        {field("name", {})}
+        {field("phone", { dir: "ltr", inputMode: "tel" })}
+        <p className="flex items-center justify-between gap-3 text-sm">
+          {t("isOnWhatsApp")}
+          <Switch
+            label={t("isOnWhatsApp")}
+            checked={card.isOnWhatsApp}
+            onCheckedChange={(isOnWhatsApp) => setCard({ ...card, isOnWhatsApp })}
+          />
+        </p>
+        {field("organization", {})}
+        {field("email", { dir: "ltr", inputMode: "email" })}
+      </form>
+    </Dialog>
+  );
+}
+
+/** With `waId` WhatsApp shows a button to write to that number. */
+function cardOf(card: typeof noCard, digits: string): NonNullable<SendInput["contacts"]>[number] {
+  return {
+    name: card.name.trim(),
+    phones: [{ phone: card.phone.trim(), label: "CELL", ...(card.isOnWhatsApp && { waId: digits }) }],
+    emails: card.email.trim() ? [{ email: card.email.trim(), label: "WORK" }] : [],
+    ...(card.organization.trim() && { organization: card.organization.trim() }),
+  };
+}

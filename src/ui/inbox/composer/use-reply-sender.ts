@@ -1,0 +1,31 @@
+import type { MessageDto } from "#/domain/messaging/schema.ts";
+import type { Outgoing, useSendMessage } from "#/ui/data/send-message.ts";
+import { type Attachment, fileInput } from "./outgoing-file.ts";
+
+type Options = {
+  send: ReturnType<typeof useSendMessage>["send"];
+  isNote: boolean;
+  replyTo: MessageDto | null;
+  onReplyTo: (message: MessageDto | null) => void;
+};
+
+/** Sends what was composed; a quote goes along, with the first of several files. */
+export function useReplySender({ send, isNote, replyTo, onReplyTo }: Options) {
+  const sendReply = (outgoing: Outgoing, quoted = replyTo) => {
+    const input = { ...outgoing.input, ...(quoted && { replyToId: quoted.id }) };
+    send({ ...outgoing, input, replyTo: quoted });
+    onReplyTo(null);
+  };
+  const sendText = (text: string, at: Date | null, previewUrl: boolean) => {
+    const input = { type: "text", body: text.trim() } as const;
+    if (isNote) return send({ input, isNote: true });
+    const later = at && { scheduledFor: at.toISOString() };
+    sendReply({ input: { ...input, ...(!previewUrl && { previewUrl }), ...later } });
+  };
+  const sendFiles = (attachments: Attachment[]) => {
+    for (const [index, one] of attachments.entries()) {
+      sendReply({ input: fileInput(one), file: one.file }, index === 0 ? replyTo : null);
+    }
+  };
+  return { sendReply, sendText, sendFiles };
+}
