@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
-import { GET as listMessages } from "#/app/api/conversations/[id]/messages/route.ts";
+import { GET as listMessages } from "#/app/api/conversations/[id]/messages/get-messages.ts";
 import { GET as listConversations } from "#/app/api/conversations/route.ts";
 import { discardRest } from "#/http/discard-rest.ts";
 import { readDoor } from "#/http/read-door.ts";

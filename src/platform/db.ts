@@ -142,7 +142,8 @@ function openTx(client: PoolClient, workspaceId: string | undefined): OpenTx {
     beforeCommit: (work) => lastWork.push(work),
     afterCommit: (effect) => effects.push(effect),
     async enterWorkspace(next) {
-      await client.query(setWorkspace(next));
+      // Goes out together with the statement that follows; should it fail, that one fails too, for its transaction is lost.
+      client.query(setWorkspace(next)).catch(() => {});
       visible = next;
     },
     async complete() {

@@ -1,20 +1,9 @@
-import { z } from "zod";
 import { newMessage } from "#/domain/messaging/new-message-schema.ts";
-import { listMessages } from "#/domain/messaging/queries.ts";
-import { conversationParams, messageDto, messagesQuery } from "#/domain/messaging/schema.ts";
+import { conversationParams, messageDto } from "#/domain/messaging/schema.ts";
 import { sendMessage } from "#/domain/messaging/send-message.ts";
 import { route } from "#/http/route.ts";
 
-export const GET = route(
-  {
-    can: "conversation.read",
-    summary: "Messages: the newest page first, ascending inside a page; the cursor leads to older ones",
-    params: conversationParams,
-    query: messagesQuery,
-    response: z.array(messageDto),
-  },
-  ({ actor, params, query }) => listMessages(actor, params.id, query),
-);
+export { GET } from "./get-messages.ts";
 
 export const POST = route(
   {
