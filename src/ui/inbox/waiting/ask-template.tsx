@@ -1,55 +1,69 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { templateParts } from "#/domain/channels/template-parts-schema.ts";
+import type { TemplateDto } from "#/domain/channels/template-schema.ts";
+import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
+import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { Field } from "#/ui/kit/field.tsx";
-import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { FieldSelect } from "#/ui/kit/field-select.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
-import { templateFields, templatePreview } from "../composer/template-call.ts";
-import { FormattedText } from "../content/formatted-text.tsx";
-import type { useAskTemplate } from "./use-ask-template.ts";
+import { TemplateFields } from "../../templates/template-fields.tsx";
+import { TemplatePreview } from "../../templates/template-preview.tsx";
+import { readableName } from "../../templates/template-text.ts";
+import { useTemplateValues } from "../composer/use-template-values.ts";
+import { useAskTemplate } from "./use-ask-template.ts";
 
 type Props = {
-  ask: ReturnType<typeof useAskTemplate>;
-  values: Record<string, string>;
-  onValues: (values: Record<string, string>) => void;
+  conversationId: string;
+  channelAccountId: string;
+  /** The call once everything is filled in, else undefined. */
+  onTemplate: (template: NewMessage["template"]) => void;
 };
 
-/** Which template asks, what it says, and what is to be filled in. */
-export function AskTemplate({ ask: { templates, chosen, choose, isPending }, values, onValues }: Props) {
-  const t = useTranslations();
+/** Which template asks the customer to write, what it says, and what is to be filled in. */
+export function AskTemplate({ conversationId, channelAccountId, onTemplate }: Props) {
+  const t = useTranslations("outbox.hold");
+  const { templates, chosen, choose, isPending, isError, refetch } = useAskTemplate(channelAccountId);
   if (isPending) return <Skeleton className="h-16" />;
-  if (templates.length === 0) return <p className="rounded-lg bg-muted p-3 text-sm">{t("outbox.hold.none")}</p>;
-  const named = templates.map((one) => ({
-    value: one.id,
-    label: `${one.name.replaceAll("_", " ")} (${one.language})`,
-  }));
+  if (isError) return <ErrorState onRetry={() => void refetch()} />;
+  if (templates.length === 0) return <p className="rounded-lg bg-muted p-3 text-sm">{t("none")}</p>;
+  const named = templates.map((one) => ({ value: one.id, label: `${readableName(one)} (${one.language})` }));
   return (
     <>
-      <Field label={t("outbox.hold.ask")}>
+      <Field label={t("ask")}>
         <FieldSelect
           value={chosen?.id ?? ""}
           onValueChange={choose}
-          options={[...(chosen ? [] : [{ value: "", label: t("outbox.hold.choose") }]), ...named]}
+          options={[...(chosen ? [] : [{ value: "", label: t("choose") }]), ...named]}
         />
       </Field>
-      {chosen && (
-        <div className="grid gap-3 sm:grid-cols-2">
-          {templateFields(chosen).map(({ key, name, example }) => (
-            <Field key={key} label={t("inbox.template.field", { name: name.replaceAll("_", " ") })}>
-              <FieldInput
-                dir="auto"
-                value={values[key] ?? ""}
-                placeholder={example && t("inbox.template.example", { example })}
-                onChange={(event) => onValues({ ...values, [key]: event.currentTarget.value })}
-              />
-            </Field>
-          ))}
-          <div className="rounded-xl rounded-ee-sm bg-bubble-out px-3 py-2 text-bubble-out-foreground text-sm shadow-xs sm:col-span-2">
-            <FormattedText text={templatePreview(chosen, values).body} />
-          </div>
-        </div>
-      )}
+      {chosen && <Fill key={chosen.id} template={chosen} {...{ conversationId, onTemplate }} />}
     </>
+  );
+}
+
+type FillProps = Pick<Props, "conversationId" | "onTemplate"> & { template: TemplateDto };
+
+function Fill({ template, conversationId, onTemplate }: FillProps) {
+  const { fields, values, known, isComplete, call, change } = useTemplateValues(template, conversationId);
+  const filled = isComplete ? JSON.stringify(call()) : null;
+  useEffect(() => {
+    onTemplate(filled ? JSON.parse(filled) : undefined);
+    return () => onTemplate(undefined);
+  }, [filled, onTemplate]);
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <div className="min-w-0 space-y-3">
+        <TemplateFields fields={fields} values={values} known={known} onChange={change} />
+      </div>
+      <TemplatePreview
+        parts={templateParts(template.components)}
+        values={values}
+        files={template.sampleFiles}
+        className="self-start"
+      />
+    </div>
   );
 }

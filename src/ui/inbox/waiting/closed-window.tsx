@@ -7,10 +7,9 @@ import TemplatePrompt from "../composer/template-prompt.tsx";
 import { HoldForm } from "./hold-form.tsx";
 
 type Way = "template" | "hold";
-type Props = ComponentProps<typeof TemplatePrompt> & { conversationId: string };
 
 /** The composer while free texts do not arrive: a template now, or a text that goes out when the customer writes. */
-export default function ClosedWindow({ conversationId, ...prompt }: Props) {
+export default function ClosedWindow(props: ComponentProps<typeof TemplatePrompt>) {
   const t = useTranslations("outbox.hold");
   const [way, setWay] = useState<Way>("template");
   const options = [
@@ -20,16 +19,7 @@ export default function ClosedWindow({ conversationId, ...prompt }: Props) {
   return (
     <div className="space-y-2.5">
       <SegmentedControl label={t("modes")} value={way} options={options} onValueChange={setWay} className="max-w-80" />
-      {way === "template" ? (
-        <TemplatePrompt {...prompt} />
-      ) : (
-        <HoldForm
-          conversationId={conversationId}
-          channelAccountId={prompt.channelAccountId}
-          send={prompt.send}
-          onHeld={() => setWay("template")}
-        />
-      )}
+      {way === "template" ? <TemplatePrompt {...props} /> : <HoldForm {...props} onHeld={() => setWay("template")} />}
     </div>
   );
 }

@@ -3,18 +3,20 @@
 import { Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
+import { templateCall, templateFields } from "#/domain/channels/template-call-schema.ts";
+import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
 import { useMessages } from "#/ui/data/messages.ts";
 import type { useSendMessage } from "#/ui/data/send-message.ts";
 import { Button } from "#/ui/kit/button.tsx";
-import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldSelect } from "#/ui/kit/field-select.tsx";
 import { FieldTextarea } from "#/ui/kit/field-textarea.tsx";
-import { templateCall, templateFields } from "../composer/template-call.ts";
 import { useDraft } from "../composer/use-draft.ts";
 import { AskTemplate } from "./ask-template.tsx";
-import { useAskTemplate } from "./use-ask-template.ts";
+
+type Template = NewMessage["template"];
 
 type Props = {
   conversationId: string;
@@ -31,23 +33,19 @@ export function HoldForm({ conversationId, channelAccountId, send, onHeld }: Pro
   const t = useTranslations("outbox.hold");
   const [body, setBody] = useDraft(conversationId, "reply");
   const [days, setDays] = useState(defaultDays);
-  const [values, setValues] = useState<Record<string, string>>({});
-  const ask = useAskTemplate(channelAccountId);
+  const [template, setTemplate] = useState<Template>(undefined);
   const isAsked = useIsAsked(conversationId);
-  const isFilled = ask.chosen && templateFields(ask.chosen).every(({ key }) => values[key]?.trim());
-  const isComplete = body.trim() !== "" && body.length <= 4096 && (isAsked || isFilled);
+  const isComplete = body.trim() !== "" && body.length <= sendLimits.text && (isAsked || template !== undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isComplete) return;
-    const template = !isAsked && ask.chosen ? { template: templateCall(ask.chosen, values) } : {};
-    const input: NewMessage = { type: "text", body: body.trim(), holdForReply: { hours: days * 24, ...template } };
-    send({ input });
+    const ask = isAsked ? {} : { template };
+    send({ input: { type: "text", body: body.trim(), holdForReply: { hours: days * 24, ...ask } } });
     setBody("");
     onHeld();
   };
-  if (ask.isError) return <ErrorState onRetry={() => void ask.refetch()} />;
   return (
-    <form onSubmit={submit} className="max-h-[45dvh] space-y-3 overflow-y-auto p-0.5">
+    <form onSubmit={submit} className="max-h-[50dvh] space-y-3 overflow-y-auto p-0.5">
       <p className="flex items-start gap-2 text-muted-foreground text-sm">
         <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 text-primary" />
         {t(isAsked ? "asked" : "about")}
@@ -55,14 +53,14 @@ export function HoldForm({ conversationId, channelAccountId, send, onHeld }: Pro
       <Field label={t("text")}>
         <FieldTextarea
           dir="auto"
-          maxLength={4096}
+          maxLength={sendLimits.text}
           rows={2}
           value={body}
           onChange={(event) => setBody(event.currentTarget.value)}
           className="min-h-16"
         />
       </Field>
-      {!isAsked && <AskTemplate ask={ask} values={values} onValues={setValues} />}
+      {!isAsked && <AskTemplate {...{ conversationId, channelAccountId }} onTemplate={setTemplate} />}
       <div className="flex flex-wrap items-end justify-between gap-3">
         <Field label={t("until")}>
           <FieldSelect
@@ -78,6 +76,10 @@ export function HoldForm({ conversationId, channelAccountId, send, onHeld }: Pro
       </div>
     </form>
   );
+}
+
+function callOf({ name, language, components }: TemplateDto, values: Record<string, string>) {
+  return { name, language, components: templateCall(components, values) };
 }
 
 /** Whether a text waits already: then the customer was asked, and is not asked again. */

@@ -1,7 +1,5 @@
 import { useState } from "react";
-import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import { useApprovedTemplates } from "#/ui/data/templates.ts";
-import { needsHeaderMedia } from "../composer/template-call.ts";
 
 const prefix = "wasl:ask-template:";
 
@@ -10,13 +8,12 @@ export function useAskTemplate(channelAccountId: string) {
   const key = `${prefix}${channelAccountId}`;
   const query = useApprovedTemplates(channelAccountId);
   const [chosenId, setChosenId] = useState(() => readChoice(key));
-  const templates = (query.data ?? []).filter((one) => one.category === "UTILITY" && !needsHeaderMedia(one));
-  const chosen: TemplateDto | undefined = templates.find(({ id }) => id === chosenId);
+  const templates = (query.data ?? []).filter(({ category }) => category === "UTILITY");
   const choose = (id: string) => {
     setChosenId(id);
     keepChoice(key, id);
   };
-  return { ...query, templates, chosen, choose };
+  return { ...query, templates, chosen: templates.find(({ id }) => id === chosenId), choose };
 }
 
 function readChoice(key: string): string {
