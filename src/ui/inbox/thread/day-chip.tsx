@@ -6,7 +6,7 @@ import type { ThreadRow } from "./thread-rows.ts";
 
 type Props = { rows: ThreadRow[]; virtualizer: Virtualizer<HTMLDivElement, Element> };
 
-/** The day of what is at the top of the screen, while its own line is further up. */
+/** The day of what is at the top of the screen, while one scrolls and its own line is further up. */
 export function DayChip({ rows, virtualizer }: Props) {
   const dayName = useDayName();
   const offset = virtualizer.scrollOffset ?? 0;
@@ -17,7 +17,7 @@ export function DayChip({ rows, virtualizer }: Props) {
   return (
     <p
       aria-hidden
-      className="pointer-events-none absolute inset-x-0 top-2 flex justify-center font-medium text-muted-foreground text-xs"
+      className={`pointer-events-none absolute inset-x-0 top-2 flex justify-center font-medium text-muted-foreground text-xs transition-opacity duration-300 ${virtualizer.isScrolling ? "" : "opacity-0 delay-700"}`}
     >
       <span className="rounded-full bg-background/90 px-3 py-1 shadow-xs ring-1 ring-border">{dayName(day.at)}</span>
     </p>
