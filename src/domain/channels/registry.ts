@@ -1,6 +1,7 @@
 import { AppError } from "#/platform/errors.ts";
-import type { AccountRef, ChannelAdapter } from "./adapter.ts";
+import type { ChannelAdapter } from "./adapter.ts";
 import { whatsappCloud } from "./adapters/whatsapp-cloud/adapter.ts";
+import type { AccountRef } from "./inbound-item.ts";
 
 const adapters = new Map<string, ChannelAdapter>([whatsappCloud].map((adapter) => [adapter.provider, adapter]));
 

@@ -1,6 +1,6 @@
 import { lookup } from "#/platform/lookup.ts";
 import { simulatorToken } from "#/platform/simulator-secret.ts";
-import type { AccountRef } from "./adapter.ts";
+import type { AccountRef } from "./inbound-item.ts";
 
 /** Where an account's items go. */
 export type Route = { workspaceId: string; channelId: string };

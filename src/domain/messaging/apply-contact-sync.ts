@@ -1,4 +1,4 @@
-import type { InboundContactSync } from "#/domain/channels/adapter.ts";
+import type { InboundContactSync } from "#/domain/channels/inbound-item.ts";
 import { keepPhoneBook } from "#/domain/contacts/keep-phone-book.ts";
 import { findContacts, resolveContacts } from "#/domain/contacts/resolve-contacts.ts";
 import type { Tx } from "#/platform/db.ts";

@@ -1,4 +1,4 @@
-import type { InboundEdit, InboundRevoke } from "#/domain/channels/adapter.ts";
+import type { InboundEdit, InboundRevoke } from "#/domain/channels/inbound-item.ts";
 import type { Tx } from "#/platform/db.ts";
 import type { Applied, Routed } from "./apply-items.ts";
 import { readableText } from "./readable-text.ts";

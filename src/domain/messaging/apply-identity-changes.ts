@@ -1,5 +1,5 @@
-import type { IdentityRef, InboundIdentityChange } from "#/domain/channels/adapter.ts";
 import { channelScopes } from "#/domain/channels/channel-scopes.ts";
+import type { IdentityRef, InboundIdentityChange } from "#/domain/channels/inbound-item.ts";
 import { type Identity, moveIdentities } from "#/domain/contacts/move-identities.ts";
 import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";

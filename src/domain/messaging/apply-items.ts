@@ -1,3 +1,4 @@
+import { applyNotices } from "#/domain/channels/apply-notices/apply-notices.ts";
 import type {
   InboundContactSync,
   InboundEdit,
@@ -9,8 +10,7 @@ import type {
   InboundReaction,
   InboundRevoke,
   InboundStatus,
-} from "#/domain/channels/adapter.ts";
-import { applyNotices } from "#/domain/channels/apply-notices/apply-notices.ts";
+} from "#/domain/channels/inbound-item.ts";
 import type { Route } from "#/domain/channels/resolve-routes.ts";
 import type { Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";

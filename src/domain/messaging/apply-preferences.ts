@@ -1,5 +1,5 @@
-import type { InboundPreference } from "#/domain/channels/adapter.ts";
 import { channelScopes } from "#/domain/channels/channel-scopes.ts";
+import type { InboundPreference } from "#/domain/channels/inbound-item.ts";
 import { recordConsents } from "#/domain/contacts/record-consents.ts";
 import { resolveContacts } from "#/domain/contacts/resolve-contacts.ts";
 import type { Tx } from "#/platform/db.ts";

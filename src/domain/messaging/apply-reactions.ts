@@ -1,4 +1,4 @@
-import type { InboundReaction } from "#/domain/channels/adapter.ts";
+import type { InboundReaction } from "#/domain/channels/inbound-item.ts";
 import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import type { Applied, Routed } from "./apply-items.ts";

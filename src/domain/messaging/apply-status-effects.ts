@@ -1,4 +1,4 @@
-import type { InboundStatus } from "#/domain/channels/adapter.ts";
+import type { InboundStatus } from "#/domain/channels/inbound-item.ts";
 import { sendErrorKey } from "#/domain/channels/schema.ts";
 import { recordConsents } from "#/domain/contacts/record-consents.ts";
 import type { Tx } from "#/platform/db.ts";

@@ -1,4 +1,4 @@
-import type { IdentityRef } from "#/domain/channels/adapter.ts";
+import type { IdentityRef } from "#/domain/channels/inbound-item.ts";
 import type { Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
 import { claimSql } from "./claim-sql.ts";

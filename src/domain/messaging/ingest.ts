@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { InboundItem } from "#/domain/channels/adapter.ts";
 import {
   type ClaimedDelivery,
   claimDeliveries,
   failDelivery,
   finishDeliveries,
 } from "#/domain/channels/claim-deliveries.ts";
+import type { InboundItem } from "#/domain/channels/inbound-item.ts";
 import { adapterFor } from "#/domain/channels/registry.ts";
 import { resolveRoutes, routeKey } from "#/domain/channels/resolve-routes.ts";
 import { runClaimLoop } from "#/platform/claim-loop.ts";

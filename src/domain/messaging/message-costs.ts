@@ -1,7 +1,7 @@
 import type { Actor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
-import type { MessageCosts, MessageCostsQuery, PricedMessages } from "./schema.ts";
+import type { MessageCosts, MessageCostsQuery, PricedMessages } from "./message-costs-schema.ts";
 
 /** Messages of one conversation by the price that the provider reported for them, most first. */
 export function conversationCosts(tx: Tx, conversationId: string): Promise<PricedMessages[]> {

@@ -1,4 +1,4 @@
-import type { IdentityRef, InboundItem, InboundNotice } from "#/domain/channels/adapter.ts";
+import type { IdentityRef, InboundItem, InboundNotice } from "#/domain/channels/inbound-item.ts";
 import { clock } from "#/platform/clock.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";

@@ -1,4 +1,4 @@
-import type { Sender } from "#/domain/channels/adapter.ts";
+import type { Sender } from "#/domain/channels/inbound-item.ts";
 import type { Person } from "#/domain/contacts/resolve-contacts.ts";
 
 /** A phone number means the same everywhere; every other name only within the business account that uses it. */

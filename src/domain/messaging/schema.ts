@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pricedMessages } from "./message-costs-schema.ts";
 
 /** Types of a message in upper case, as stored; on the wire they are lower case (S0). */
 export const messageTypes = [
@@ -151,18 +152,6 @@ export const s0ConversationDto = conversationDto
   .meta({ id: "S0Conversation" });
 export type S0Conversation<C> = Omit<C, "status"> & { status: "active" | "closed" };
 
-/**
- * How many messages the provider counted under one price: its words for category (marketing, utility, service, …) and
- * type (regular, free_customer_service, free_entry_point). It tells no amount.
- */
-export const pricedMessages = z.object({
-  category: z.string(),
-  type: z.string(),
-  billable: z.boolean(),
-  count: z.number().int(),
-});
-export type PricedMessages = z.infer<typeof pricedMessages>;
-
 /** The one conversation that is open on screen, with what the side panel shows. */
 export const conversationDetailDto = conversationDto
   .extend({
@@ -207,22 +196,6 @@ export const messageHistoryDto = z
   })
   .meta({ id: "MessageHistory" });
 export type MessageHistory = z.infer<typeof messageHistoryDto>;
-
-const day = z.iso.date();
-const longestSpanDays = 366;
-
-/** Days of the workspace's own time zone, both included. */
-export const messageCostsQuery = z
-  .object({ from: day, to: day })
-  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= longestSpanDays * 86_400_000, {
-    path: ["to"],
-    message: "A day from `from` on, at most a year later.",
-  });
-export type MessageCostsQuery = z.infer<typeof messageCostsQuery>;
-
-/** Messages of one day under one price. */
-export const messageCostsDto = pricedMessages.extend({ day }).meta({ id: "MessageCosts" });
-export type MessageCosts = z.infer<typeof messageCostsDto>;
 
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),

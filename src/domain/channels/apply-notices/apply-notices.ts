@@ -2,8 +2,8 @@ import type { Severity as NotificationSeverity } from "#/domain/team/notificatio
 import { type NewNotification, notifyAdmins } from "#/domain/team/notify-admins.ts";
 import type { Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
-import type { InboundNotice } from "../adapter.ts";
 import { channelUpdated, templateUpdated } from "../events.ts";
+import type { InboundNotice } from "../inbound-item.ts";
 import type { ChannelEventKind, Effect } from "../notice-effect.ts";
 import { adapterOfAccount } from "../registry.ts";
 import { changeChannels } from "./change-channels.ts";

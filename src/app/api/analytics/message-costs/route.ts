@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { messageCosts } from "#/domain/messaging/message-costs.ts";
-import { messageCostsDto, messageCostsQuery } from "#/domain/messaging/schema.ts";
+import { messageCostsDto, messageCostsQuery } from "#/domain/messaging/message-costs-schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(

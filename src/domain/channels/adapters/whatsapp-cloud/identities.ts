@@ -1,4 +1,4 @@
-import type { IdentityRef, Sender } from "../../adapter.ts";
+import type { IdentityRef, Sender } from "../../inbound-item.ts";
 import { asJson, filled, id, type Json, list, obj } from "./read.ts";
 
 /** What one place in the payload says about who a customer is. Each part may be missing. */

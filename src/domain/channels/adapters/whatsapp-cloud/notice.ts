@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { AccountRef, InboundNotice } from "../../adapter.ts";
+import type { AccountRef, InboundNotice } from "../../inbound-item.ts";
 import { asJson, filled, keep } from "./read.ts";
 
 /** The business account that an entry of a body is about, and when it was made, where Meta says so. */

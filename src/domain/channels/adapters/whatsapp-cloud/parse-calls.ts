@@ -1,4 +1,4 @@
-import type { InboundItem, InboundMessage } from "../../adapter.ts";
+import type { InboundItem, InboundMessage } from "../../inbound-item.ts";
 import { sender } from "./identities.ts";
 import { filled, id, type Json, list, num, time } from "./read.ts";
 import { noticeIn, readEach, type Scope } from "./scope.ts";

@@ -1,4 +1,4 @@
-import type { InboundItem } from "../../adapter.ts";
+import type { InboundItem } from "../../inbound-item.ts";
 import { phoneDigits } from "./identities.ts";
 import { parseMessage } from "./parse-message.ts";
 import { parseStatus } from "./parse-status.ts";

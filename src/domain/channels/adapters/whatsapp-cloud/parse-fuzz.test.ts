@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { InboundItem } from "../../adapter.ts";
+import type { InboundItem } from "../../inbound-item.ts";
 import { parse } from "./parse.ts";
 
 type Node = Record<string, unknown> | unknown[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { InboundItem } from "../../adapter.ts";
+import type { InboundItem } from "../../inbound-item.ts";
 import { parse } from "./parse.ts";
 
 const account = { provider: "whatsapp", externalId: "106540352242922" };

@@ -1,4 +1,4 @@
-import type { InboundItem, InboundMessage, InboundReaction } from "../../adapter.ts";
+import type { InboundItem, InboundMessage, InboundReaction } from "../../inbound-item.ts";
 import { type Names, sender } from "./identities.ts";
 import { parseContent } from "./parse-content.ts";
 import { parseSystem } from "./parse-system.ts";

@@ -1,4 +1,4 @@
-import type { InboundItem } from "../../adapter.ts";
+import type { InboundItem } from "../../inbound-item.ts";
 import { sender } from "./identities.ts";
 import { filled, id, type Json, list, time } from "./read.ts";
 import { noticeIn, readEach, type Scope } from "./scope.ts";

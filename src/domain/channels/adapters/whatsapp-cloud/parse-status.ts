@@ -1,4 +1,4 @@
-import type { InboundItem, InboundStatus } from "../../adapter.ts";
+import type { InboundItem, InboundStatus } from "../../inbound-item.ts";
 import { identities, withContact } from "./identities.ts";
 import { providerErrors } from "./provider-error.ts";
 import { filled, id, type Json, obj, time } from "./read.ts";

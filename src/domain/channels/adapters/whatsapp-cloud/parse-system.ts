@@ -1,4 +1,4 @@
-import type { AccountRef, IdentityRef, InboundItem } from "../../adapter.ts";
+import type { AccountRef, IdentityRef, InboundItem } from "../../inbound-item.ts";
 import { identities, type Names } from "./identities.ts";
 import { filled, id, type Json, obj } from "./read.ts";
 import { noticeIn, type Scope } from "./scope.ts";

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { InboundItem } from "../../adapter.ts";
+import type { InboundItem } from "../../inbound-item.ts";
 import { type Entry, notice } from "./notice.ts";
 import { parseCalls } from "./parse-calls.ts";
 import { parseChat } from "./parse-chat.ts";

@@ -1,4 +1,4 @@
-import type { ProviderError } from "../../adapter.ts";
+import type { ProviderError } from "../../inbound-item.ts";
 import { asJson, filled, id, type Json, list, obj } from "./read.ts";
 
 /** Meta's `errors[]`, in our words. Entries without a code keep the code "unknown". */

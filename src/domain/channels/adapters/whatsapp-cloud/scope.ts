@@ -1,4 +1,4 @@
-import type { AccountRef, InboundItem, InboundNotice } from "../../adapter.ts";
+import type { AccountRef, InboundItem, InboundNotice } from "../../inbound-item.ts";
 import { contactFinder, type FindContact, phoneDigits } from "./identities.ts";
 import { type Entry, notice } from "./notice.ts";
 import { asJson, id, type Json, obj, str } from "./read.ts";

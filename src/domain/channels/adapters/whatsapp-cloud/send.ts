@@ -1,5 +1,6 @@
 import { hasCode, isAppError } from "#/platform/errors.ts";
-import type { ChannelAccess, IdentityRef, OutboundMessage, SendFault, SendResult } from "../../adapter.ts";
+import type { ChannelAccess, OutboundMessage, SendFault, SendResult } from "../../adapter.ts";
+import type { IdentityRef } from "../../inbound-item.ts";
 import { graphFault } from "./errors.ts";
 import { type GraphAnswer, graph, graphOrThrow, post } from "./graph.ts";
 import { identities } from "./identities.ts";

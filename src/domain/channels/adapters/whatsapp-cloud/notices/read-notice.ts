@@ -1,4 +1,4 @@
-import type { InboundNotice } from "../../../adapter.ts";
+import type { InboundNotice } from "../../../inbound-item.ts";
 import type { Effect, NoticeReader } from "../../../notice-effect.ts";
 import { asJson } from "../read.ts";
 import { accountAlerts } from "./account-alerts.ts";
