@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { PricedMessages } from "#/domain/messaging/schema.ts";
+import type { PricedMessages } from "#/domain/messaging/message-costs-schema.ts";
 
 /** "Marketing", "Service · free": the provider's word for a price in the reader's language; one new to us stays as it is. */
 export function usePriceName(): (price: Pick<PricedMessages, "category" | "type" | "billable">) => string {
