@@ -33,12 +33,15 @@ const operations = apiRoutes.flatMap(({ path, handlers }) =>
   Object.entries(handlers).map(([method, handler]) => ({ name: `${method} ${path}`, path, method, handler })),
 );
 type Operation = (typeof operations)[number];
-const withId = operations.filter(({ path }) => path.includes("[id]"));
+const withId = operations.filter(({ path, handler }) => path.includes("[id]") && handler.spec.auth !== "platform");
 const lists = operations.filter(({ handler }) => handler.spec.query && handler.spec.can);
 
 /** A body for each operation that takes one, good enough to reach the rows. A new route has to name its own. */
 const bodies: Record<string, unknown> = {
   "PATCH /api/channels/[id]": { displayName: "taken over" },
+  "PATCH /api/channels/[id]/profile": { about: "taken over" },
+  "PUT /api/channels/[id]/pin": { pin: "123456" },
+  "POST /api/channels/[id]/registration": { pin: "123456" },
   "PATCH /api/conversations/[id]": { priority: "URGENT" },
   "POST /api/conversations/[id]/assignment": { assigneeId: null },
   "POST /api/conversations/[id]/messages": { type: "text", body: "from outside" },
@@ -48,6 +51,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/conversations/[id]/send-media": { mediaUrl: "https://example.com/a.jpg", mediaType: "image" },
   "POST /api/conversations/[id]/toggle-bot": { enabled: false },
   "POST /api/conversations/[id]/typing": { isTyping: true },
+  "PATCH /api/messages/[id]": { body: "from outside" },
 };
 
 let theirs: Ids;
@@ -196,6 +200,8 @@ describe("jobs", () => {
   const payloads: Record<string, (ids: Ids) => Record<string, unknown>> = {
     [jobs.fetchInboundMedia.name]: ({ message }) => ({ messageId: message }),
     [jobs.retryParkedItems.name]: () => ({}),
+    [jobs.forgetSettled.name]: () => ({}),
+    [jobs.settleWaiting.name]: () => ({ at: new Date(0).toISOString() }),
     [jobs.tellRead.name]: ({ conversation }) => ({ conversationId: conversation, typing: true }),
   };
 
