@@ -197,19 +197,19 @@ test("their own people do see what was planted: the canaries are alive", async (
 });
 
 describe("jobs", () => {
+  const ofOne = messagingJobs.filter(({ name }) => name !== jobs.forgetSettled.name); // upkeep of all workspaces
   const payloads: Record<string, (ids: Ids) => Record<string, unknown>> = {
     [jobs.fetchInboundMedia.name]: ({ message }) => ({ messageId: message }),
     [jobs.retryParkedItems.name]: () => ({}),
-    [jobs.forgetSettled.name]: () => ({}),
     [jobs.settleWaiting.name]: () => ({ at: new Date(0).toISOString() }),
     [jobs.tellRead.name]: ({ conversation }) => ({ conversationId: conversation, typing: true }),
   };
 
   test("every job of messaging is here", () => {
-    expect(messagingJobs.map(({ name }) => name).filter((name) => !(name in payloads))).toEqual([]);
+    expect(ofOne.map(({ name }) => name).filter((name) => !(name in payloads))).toEqual([]);
   });
 
-  test.each(messagingJobs)("$name of one workspace with another's ids does nothing", async ({ name, run }) => {
+  test.each(ofOne)("$name of one workspace with another's ids does nothing", async ({ name, run }) => {
     const before = [await contentsOf(victim.actor), await contentsOf(outsider.actor)];
     const payload = { workspaceId: outsider.actor.workspaceId, ...payloads[name]?.(theirs) };
     await run(payload, { jobId: "1", attempt: 1, isLastAttempt: true, signal: new AbortController().signal });

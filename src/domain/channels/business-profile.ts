@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { Actor } from "#/domain/team/actor.ts";
 import { AppError } from "#/platform/errors.ts";
+import type { OutboundFile } from "./adapter.ts";
 import { atProvider, changeAtProvider } from "./at-provider.ts";
 import type { BusinessProfileDto, BusinessProfilePatch } from "./channel-settings-schema.ts";
 
@@ -27,19 +28,20 @@ export function changeBusinessProfile(
 }
 
 /** A new profile picture, JPEG or PNG. Throws `unsupported_media_type` and `too_large`. */
-export async function changeProfilePicture(
-  actor: Actor,
-  id: string,
-  upload: { content: AsyncIterable<Uint8Array>; mimeType: string },
-): Promise<BusinessProfileDto> {
-  const mimeType = upload.mimeType.split(";")[0]?.trim() ?? "";
-  if (!pictureTypes.includes(mimeType)) throw new AppError("unsupported_media_type", "Choose a JPEG or PNG picture.");
-  const bytes = await collect(upload.content);
-  const picture = { name: "profile", mimeType, sizeBytes: bytes.length, stream: Readable.from([bytes]) };
+export function changeProfilePicture(actor: Actor, id: string, upload: Upload): Promise<BusinessProfileDto> {
   return changeAtProvider(actor, id, { action: "channel.profile-picture" }, async ({ adapter, access }) => {
-    await adapter.desk.changePicture(access, picture);
+    await adapter.desk.changePicture(access, await pictureOf(upload));
     return adapter.desk.profile(access);
   });
+}
+
+type Upload = { content: AsyncIterable<Uint8Array>; mimeType: string };
+
+async function pictureOf({ content, mimeType: given }: Upload): Promise<OutboundFile> {
+  const mimeType = given.split(";")[0]?.trim() ?? "";
+  if (!pictureTypes.includes(mimeType)) throw new AppError("unsupported_media_type", "Choose a JPEG or PNG picture.");
+  const bytes = await collect(content);
+  return { name: "profile", mimeType, sizeBytes: bytes.length, stream: Readable.from([bytes]) };
 }
 
 async function collect(content: AsyncIterable<Uint8Array>): Promise<Buffer> {

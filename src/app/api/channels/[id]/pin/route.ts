@@ -9,7 +9,7 @@ export const PUT = route(
     summary: "Set the code of a number's two-step verification",
     params: z.object({ id: z.uuid() }),
     body: pinInput,
-    rateLimit: { points: 5, perSeconds: 60 },
+    rateLimit: { points: 10, perSeconds: 60 },
   },
   ({ actor, params, body }) => setPin(actor, params.id, body.pin),
 );

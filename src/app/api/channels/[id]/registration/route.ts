@@ -5,7 +5,7 @@ import { route } from "#/http/route.ts";
 
 const params = z.object({ id: z.uuid() });
 /** Meta allows ten in 72 hours. */
-const rateLimit = { points: 5, perSeconds: 60 };
+const rateLimit = { points: 10, perSeconds: 60 };
 
 export const POST = route(
   {
