@@ -4,8 +4,6 @@ import { Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
-import { templateCall, templateFields } from "#/domain/channels/template-call-schema.ts";
-import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
 import { useMessages } from "#/ui/data/messages.ts";
 import type { useSendMessage } from "#/ui/data/send-message.ts";
@@ -76,10 +74,6 @@ export function HoldForm({ conversationId, channelAccountId, send, onHeld }: Pro
       </div>
     </form>
   );
-}
-
-function callOf({ name, language, components }: TemplateDto, values: Record<string, string>) {
-  return { name, language, components: templateCall(components, values) };
 }
 
 /** Whether a text waits already: then the customer was asked, and is not asked again. */
