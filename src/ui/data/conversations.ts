@@ -34,7 +34,8 @@ export function useConversation(id: string | null) {
     queryFn: ({ signal }) =>
       workspaceApi(workspaceSlug).get<ConversationDetailDto>(`/api/conversations/${id}`, { signal }),
     enabled: id !== null,
-    staleTime: Number.POSITIVE_INFINITY,
+    // The socket keeps the fields of the row fresh, not what only the side panel shows.
+    staleTime: 60_000,
   });
 }
 

@@ -1,24 +1,28 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useConversation, useConversations } from "#/ui/data/conversations.ts";
 import { defaultFilter } from "#/ui/data/query-keys.ts";
 import { useViewerExpiry } from "#/ui/data/use-viewers.ts";
 import { useShortcutsHelp } from "#/ui/shell/shortcuts-help.tsx";
 import type { ComposerMode } from "./composer/composer.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
-import { ContactPanel } from "./contact/contact-panel.tsx";
 import { ConversationList } from "./list/conversation-list.tsx";
 import { ListHeader } from "./list/list-header.tsx";
 import { useListCursor } from "./list/use-list-cursor.ts";
-import { Thread } from "./thread/thread.tsx";
 import { NoThread, ThreadSkeleton } from "./thread/thread-states.tsx";
 import { useInboxKeys } from "./use-inbox-keys.ts";
 import { useMediaQuery } from "./use-media-query.ts";
 import type { useOpenConversation } from "./use-open-conversation.ts";
 import { useUnreadTitle } from "./use-unread-title.ts";
 
+// The list is there first; what one opens in it is fetched right behind, or with the page if the address names a thread.
+const loadThread = () => import("./thread/thread.tsx").then(({ Thread }) => Thread);
+const loadContact = () => import("./contact/contact-panel.tsx").then(({ ContactPanel }) => ContactPanel);
+const Thread = dynamic(loadThread, { loading: () => <ThreadPlaceholder /> });
+const ContactPanel = dynamic(loadContact);
 const ContactSheet = lazy(() => import("./contact/contact-sheet.tsx"));
 
 /** List, thread and contact side by side; on a phone one at a time, and the contact as a sheet below 1280 px. */
@@ -38,6 +42,7 @@ export function InboxPanes({ location }: { location: ReturnType<typeof useOpenCo
     setLastOpenId(openId);
     setMode("reply");
   }
+  useThreadCode();
   useViewerExpiry();
   useUnreadTitle(list.conversations);
   useKeys({ cursor, search, close, setMode });
@@ -93,6 +98,13 @@ export function InboxPanes({ location }: { location: ReturnType<typeof useOpenCo
       </div>
     </div>
   );
+}
+
+function useThreadCode(): void {
+  useEffect(() => {
+    void loadThread();
+    void loadContact();
+  }, []);
 }
 
 function ThreadPlaceholder() {

@@ -17,13 +17,13 @@ export function ReferralCard({ referral }: { referral: Fields }) {
         {t("fromAd")}
       </h3>
       {headline && (
-        <p className="mt-1 font-medium" dir="auto">
-          {headline}
+        <p className="mt-1 font-medium">
+          <bdi>{headline}</bdi>
         </p>
       )}
       {body && (
-        <p className="mt-0.5 line-clamp-3 text-muted-foreground" dir="auto">
-          {body}
+        <p className="mt-0.5 line-clamp-3 text-muted-foreground">
+          <bdi>{body}</bdi>
         </p>
       )}
       {href && (

@@ -32,12 +32,12 @@ function ContactCard({ card }: { card: Fields }) {
         {[...name][0]}
       </span>
       <div className="min-w-0 flex-1 space-y-0.5">
-        <p className="truncate font-medium" dir="auto">
-          {name}
+        <p className="truncate font-medium">
+          <bdi>{name}</bdi>
         </p>
         {organization && (
-          <p className="truncate text-muted-foreground text-xs" dir="auto">
-            {organization}
+          <p className="truncate text-muted-foreground text-xs">
+            <bdi>{organization}</bdi>
           </p>
         )}
         {fieldList(card.phones).map((entry) => (

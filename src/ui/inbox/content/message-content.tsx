@@ -6,6 +6,7 @@ import { DocumentContent } from "./document-content.tsx";
 import { FormattedText } from "./formatted-text.tsx";
 import { ImageContent } from "./image-content.tsx";
 import { ButtonContent, InteractiveContent } from "./interactive-content.tsx";
+import { LinkChip } from "./link-chip.tsx";
 import { LocationContent } from "./location-content.tsx";
 import { OrderContent } from "./order-content.tsx";
 import { RevokedContent, UnsupportedContent } from "./plain-content.tsx";
@@ -38,7 +39,12 @@ function ContentByType({ message }: { message: MessageDto }) {
   if (message.revokedAt) return <RevokedContent isOwn={message.direction === "OUT"} />;
   switch (message.messageType) {
     case "text":
-      return <FormattedText text={message.content} />;
+      return (
+        <>
+          <FormattedText text={message.content} />
+          <LinkChip text={message.content} />
+        </>
+      );
     case "image":
       return <ImageContent message={message} />;
     case "video":

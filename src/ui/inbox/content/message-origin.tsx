@@ -35,13 +35,13 @@ function AdCard({ referral }: { referral: Fields }) {
         {t("ad")}
       </p>
       {headline && (
-        <p dir="auto" className="mt-1 line-clamp-2 font-medium text-sm">
-          {headline}
+        <p className="mt-1 line-clamp-2 font-medium text-sm">
+          <bdi>{headline}</bdi>
         </p>
       )}
       {body && (
-        <p dir="auto" className="mt-0.5 line-clamp-2 text-muted-foreground">
-          {body}
+        <p className="mt-0.5 line-clamp-2 text-muted-foreground">
+          <bdi>{body}</bdi>
         </p>
       )}
       {href && (

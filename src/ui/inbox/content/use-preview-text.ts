@@ -12,6 +12,7 @@ const named = new Set([
   "order",
   "unsupported",
   "template",
+  "system",
 ]);
 
 /** More than one line ever shows. */

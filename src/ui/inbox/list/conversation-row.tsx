@@ -1,5 +1,6 @@
 "use client";
 
+import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, type Ref } from "react";
 import type { ConversationDto } from "#/domain/messaging/schema.ts";
@@ -50,6 +51,9 @@ export const ConversationRow = memo(function ConversationRow({
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <span className={`min-w-0 flex-1 truncate ${isUnread ? "font-semibold" : "font-medium"}`}>
+            {conversation.isGroup && (
+              <Users role="img" aria-label={t("group")} className="me-1 inline size-3.5 text-muted-foreground" />
+            )}
             <bdi>{name}</bdi>
           </span>
           <time

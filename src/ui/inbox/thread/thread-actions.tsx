@@ -13,7 +13,7 @@ export type ThreadActions = {
   react: (message: MessageDto, emoji: string) => void;
   retry: (item: OutboxItem) => void;
   discard: (item: OutboxItem) => void;
-  /** Scrolls to a message if it is loaded. */
+  /** Scrolls to a message; one that is not loaded yet is looked for on older pages. */
   jumpTo: (messageId: string) => void;
 };
 

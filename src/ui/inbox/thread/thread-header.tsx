@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, CheckCheck, PanelRight, RotateCcw } from "lucide-react";
+import { ArrowLeft, CheckCheck, PanelRight, RotateCcw, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ConversationDto } from "#/domain/messaging/schema.ts";
 import { useSetClosed } from "#/ui/data/conversations.ts";
@@ -45,6 +45,12 @@ export function ThreadHeader({ conversation, window, isContactShown, onBack, onT
             <bdi dir="ltr" className="truncate tabular-nums max-sm:hidden">
               {phone}
             </bdi>
+          )}
+          {conversation.isGroup && (
+            <span className="flex shrink-0 items-center gap-1">
+              <Users aria-hidden className="size-3.5" />
+              {t("group")}
+            </span>
           )}
           <WindowCountdown window={window} />
         </p>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
-import { part, textField } from "../content/message-metadata.ts";
+import { durationText } from "../content/file-size.ts";
+import { numberField, part, textField } from "../content/message-metadata.ts";
 import { phoneText } from "../conversation-name.ts";
 
 /** Isolated, so that a number in the middle of an Arabic sentence keeps its plus sign in front. */
@@ -11,12 +12,11 @@ export function useSystemSentence(): (message: MessageDto) => string {
   const t = useTranslations("inbox.system");
   return (message) => {
     const system = part(message, "system");
-    const event = textField(system, "event");
+    const [from, to] = [phoneText(textField(system, "from")), phoneText(textField(system, "to"))];
+    const name = textField(system, "event");
+    const event = name === "user_changed_number" && !from ? "user_changed_number_to" : name;
     if (!t.has(`events.${event}`)) return message.content || t("other", { event: event.replaceAll("_", " ") });
-    return t(`events.${event}`, {
-      from: isolated(phoneText(textField(system, "from"))),
-      to: isolated(phoneText(textField(system, "to"))),
-      name: textField(system, "name"),
-    });
+    const duration = isolated(durationText(numberField(system, "seconds") ?? 0));
+    return t(`events.${event}`, { from: isolated(from), to: isolated(to), duration });
   };
 }

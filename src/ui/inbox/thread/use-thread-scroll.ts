@@ -57,15 +57,10 @@ export function useThreadScroll({ rows, pendingCount, hasOlder, isLoadingOlder, 
     if (element && hasOlder && !isLoadingOlder && element.scrollHeight <= element.clientHeight + 600) loadOlder();
   }, [hasOlder, isLoadingOlder, loadOlder]);
 
-  const jumpTo = useCallback(
-    (messageId: string) => {
-      const index = rows.findIndex((row) => row.kind === "message" && row.message.id === messageId);
-      if (index < 0) return;
-      virtualizer.scrollToIndex(index, { align: "center" });
-      setHighlighted(messageId);
-    },
-    [rows, virtualizer],
-  );
+  const jumpTo = useJump({ rows, hasOlder, isLoadingOlder, loadOlder }, (index, messageId) => {
+    virtualizer.scrollToIndex(index, { align: "center" });
+    setHighlighted(messageId);
+  });
 
   useEffect(() => {
     if (!highlighted) return;
@@ -74,6 +69,35 @@ export function useThreadScroll({ rows, pendingCount, hasOlder, isLoadingOlder, 
   }, [highlighted]);
 
   return { scroller, virtualizer, isAtEnd, onScroll, jumpTo, highlighted };
+}
+
+/** Further up than this many pages, one has to scroll there. */
+const mostPages = 20;
+
+type Older = Pick<Input, "rows" | "hasOlder" | "isLoadingOlder" | "loadOlder">;
+
+/** Goes to a message, and reads older pages for one that is not loaded. */
+function useJump({ rows, hasOlder, isLoadingOlder, loadOlder }: Older, arrive: (index: number, id: string) => void) {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const pagesLeft = useRef(mostPages);
+  const onArrival = useRef(arrive);
+  useEffect(() => {
+    onArrival.current = arrive;
+  });
+  useEffect(() => {
+    if (!wanted || isLoadingOlder) return;
+    const index = rows.findIndex((row) => row.kind === "message" && row.message.id === wanted);
+    if (index < 0 && hasOlder && pagesLeft.current > 0) {
+      pagesLeft.current -= 1;
+      return loadOlder();
+    }
+    if (index >= 0) onArrival.current(index, wanted);
+    setWanted(null);
+  }, [wanted, rows, hasOlder, isLoadingOlder, loadOlder]);
+  return useCallback((messageId: string) => {
+    pagesLeft.current = mostPages;
+    setWanted(messageId);
+  }, []);
 }
 
 /** Who sends wants to see it go, however far up they were reading. */
