@@ -6,6 +6,7 @@ import { endAllPrograms } from "./programs.ts";
 import type { Scenario, Size } from "./scenario.ts";
 import { backendsTerminated } from "./scenarios/backends-terminated.ts";
 import { databaseKilled } from "./scenarios/database-killed.ts";
+import { mutatedBodiesScenario } from "./scenarios/mutated-bodies.ts";
 import { poisonBody } from "./scenarios/poison-body.ts";
 import { providerFaults } from "./scenarios/provider-faults.ts";
 import { twoWorkers } from "./scenarios/two-workers.ts";
@@ -25,6 +26,7 @@ const scenarios: Record<string, Scenario> = {
   "database killed": databaseKilled,
   "backends terminated": backendsTerminated,
   "poison body": poisonBody,
+  "mutated bodies": mutatedBodiesScenario,
   "provider faults": providerFaults,
   ...(size === "full" && { "two workers": twoWorkers }), // waits for real leases
 };
