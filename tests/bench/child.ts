@@ -15,9 +15,14 @@ process.once("exit", () => {
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 /** Starts a program of the product or a yardstick; with a port it waits until that is open. */
-export async function start(script: string, env: Record<string, string>, port?: number): Promise<Child> {
+export async function start(
+  script: string,
+  env: Record<string, string>,
+  port?: number,
+  args: string[] = [],
+): Promise<Child> {
   const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? [];
-  const child = spawn(process.execPath, [...flags, join(projectRoot, script)], {
+  const child = spawn(process.execPath, [...flags, join(projectRoot, script), ...args], {
     cwd: projectRoot,
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "inherit"],

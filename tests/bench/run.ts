@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run(settings: Settings): Promise<R
   ingest: () => import("./ingest.ts"),
   inbox: () => import("./inbox.ts"),
   live: () => import("./live.ts"),
+  send: () => import("./send.ts"),
 };
 
 const { values, positionals } = parseArgs({
@@ -17,7 +18,7 @@ const { values, positionals } = parseArgs({
 });
 const load = benches[positionals[0] ?? ""];
 if (!load || !["small", "full"].includes(values.size)) {
-  console.error("npm run bench -- <ingest|inbox|live> [--json] [--seconds N] [--size small|full]");
+  console.error("npm run bench -- <ingest|inbox|live|send> [--json] [--seconds N] [--size small|full]");
   process.exit(2);
 }
 const bench = await load();

@@ -19,10 +19,13 @@ const turnMs = 10_000;
 /** A lane is kept, looked after and measured so often; well within its lease. */
 const keepEveryMs = 5_000;
 /** Messages are claimed at most so long before their moment: what is claimed when a worker dies is in doubt. */
-const aheadMs = 60;
+const aheadMs = 100;
 /** Smaller claims of a busy lane wait so long for more to have room. */
 const worthClaiming = 32;
-const smallClaimEveryMs = 30;
+const smallClaimEveryMs = 50;
+/** At a hint a busy lane asks for replies at once, so many at a time and not more often than this. */
+const repliesAtHint = 8;
+const hintClaimEveryMs = 25;
 /** With its lease nearly over a lane starts nothing: this process may have stood still. */
 const startWithinMs = (laneLeaseSeconds - 5) * 1_000;
 const databasePauseMs = 500;
@@ -38,6 +41,7 @@ export class LaneService {
   readonly #flights = new Set<Promise<void>>();
   #ready: Ready[] = [];
   #asking: Promise<void> | undefined;
+  #fault: { error: unknown } | undefined;
   #terms: LaneTerms | undefined;
   #keptAt = Number.NEGATIVE_INFINITY;
   #claimedAt = Number.NEGATIVE_INFINITY;
@@ -45,6 +49,8 @@ export class LaneService {
   #isOver = false;
   /** Something may be due that the last claim did not find. */
   #mayHaveMore = true;
+  /** A message was queued since the last claim; it may be a reply. */
+  #isHinted = false;
   #lastCampaign: string | undefined;
   #bell = Promise.withResolvers<void>();
 
@@ -53,17 +59,19 @@ export class LaneService {
     this.#pace = new LanePace(lane.pacing, clock.now().getTime(), performance.now());
   }
 
-  /** A message was queued somewhere, a send ended, or the process is about to end. */
+  /** A message was queued somewhere, or the process is about to end. */
   readonly hear = (): void => {
     this.#mayHaveMore = true;
+    this.#isHinted = true;
     this.#bell.resolve();
   };
 
-  /** Claims, starts what may start, and waits for the next reason to do so. False when there is no reason to stay. */
+  /** Claims, starts what may start, and waits for the next reason to do so. False when there is no reason to stay; throws what went wrong. */
   async step(): Promise<boolean> {
     this.#bell = Promise.withResolvers();
     if (!this.#asking && (this.#keepInMs() <= 0 || this.#claimInMs() <= 0)) this.#ask();
     this.#startDue();
+    if (this.#fault) throw this.#fault.error;
     if (this.#isOver || this.#pace.isStopped || this.#pace.pauseMs !== undefined) return false;
     if (!this.#asking && !this.#mayHaveMore && this.#flights.size + this.#ready.length === 0) return false;
     const timer = setTimeout(this.#bell.resolve, Math.min(keepEveryMs, Math.max(1, this.#nextInMs())));
@@ -77,8 +85,10 @@ export class LaneService {
     await this.#asking;
     const untried = this.#ready.map(({ message }) => recordSurely({ message, result: { outcome: "untried" } }));
     await Promise.all([...untried, ...this.#flights]);
-    await surely(this.#lane, () => inWorkspace(this.#lane, (tx) => leaveLane(tx, this.#lane, this.#pace)));
-    wakeLocally("wasl_outbound");
+    const isDue = await surely(this.#lane, () =>
+      inWorkspace(this.#lane, (tx) => leaveLane(tx, this.#lane, this.#pace)),
+    );
+    if (isDue) wakeLocally("wasl_outbound"); // a hint may have come while the lane was still held
   }
 
   #nextInMs(): number {
@@ -96,13 +106,13 @@ export class LaneService {
   #claimInMs(): number {
     if (!this.#mayHaveMore || !this.#terms) return Number.POSITIVE_INFINITY;
     const now = performance.now();
+    const inWork = this.#flights.size + this.#ready.length;
+    const sinceMs = now - this.#claimedAt;
+    if (this.#isHinted && inWork > 0 && inWork < this.#pace.width) return hintClaimEveryMs - sinceMs;
     const room = this.#room(now);
-    if (room <= 0) {
-      const isFull = this.#pace.width <= this.#flights.size + this.#ready.length;
-      return isFull || this.#ready.length > 0 ? Number.POSITIVE_INFINITY : this.#pace.pacer.dueAt(now) - aheadMs - now;
-    }
-    const isSmall = room < worthClaiming && this.#flights.size + this.#ready.length > 0;
-    return isSmall ? this.#claimedAt + smallClaimEveryMs - now : 0;
+    if (room <= 0 && inWork > 0) return Number.POSITIVE_INFINITY; // until one starts or ends
+    if (room <= 0) return Math.max(1, this.#pace.pacer.dueAt(now) - aheadMs - now);
+    return room < worthClaiming && inWork > 0 ? smallClaimEveryMs - sinceMs : 0;
   }
 
   /** How many more messages may be claimed. */
@@ -115,12 +125,18 @@ export class LaneService {
     const ask = async () => {
       if (this.#keepInMs() <= 0) await this.#keep();
       const room = this.#room(performance.now());
-      if (!this.#isOver && room > 0) await this.#claim(room);
+      const isFull = this.#flights.size + this.#ready.length >= this.#pace.width;
+      if (!this.#isOver && (room > 0 || (this.#isHinted && !isFull))) await this.#claim(room);
     };
-    this.#asking = ask().finally(() => {
-      this.#asking = undefined;
-      this.#bell.resolve();
-    });
+    const fail = (error: unknown) => {
+      this.#fault = { error };
+    };
+    this.#asking = ask()
+      .catch(fail)
+      .finally(() => {
+        this.#asking = undefined;
+        this.#bell.resolve();
+      });
   }
 
   /** Holds on to the lane, looks after what is stuck in it and reads what the number may send now. */
@@ -143,10 +159,11 @@ export class LaneService {
   }
 
   async #claim(room: number): Promise<void> {
-    this.#mayHaveMore = false; // a hint from here on may speak of what this claim does not see
+    this.#mayHaveMore = this.#isHinted = false; // a hint from here on may speak of what this claim does not see
     const claimed = await surely(this.#lane, () => inWorkspace(this.#lane, (tx) => this.#take(tx, room)));
     this.#claimedAt = performance.now();
     this.#isOver = !claimed;
+    if (room <= 0) this.#mayHaveMore = true; // only replies were asked for
     if (!claimed || claimed.length === 0) return;
     failPoint("send-marked");
     this.#mayHaveMore = true;
@@ -158,11 +175,12 @@ export class LaneService {
   /** Undefined if the lane is not ours any more. Through an outage of the database it is: the lease lasts longer. */
   async #take(tx: Tx, room: number): Promise<Ready[] | undefined> {
     if (!(await holdsLane(tx, this.#lane))) return undefined;
+    const inWork = this.#flights.size + this.#ready.length;
     const isNarrow = this.#pace.width <= keptForReplies;
-    const forCampaigns = this.#pace.width - keptForReplies - this.#flights.size - this.#ready.length;
+    const forCampaigns = Math.min(room, isNarrow ? room : this.#pace.width - keptForReplies - inWork);
     const messages = await claimMessages(tx, this.#lane, {
-      most: isNarrow || forCampaigns <= 0 ? room : Math.min(room, forCampaigns),
-      withCampaigns: isNarrow || forCampaigns > 0,
+      most: forCampaigns > 0 ? forCampaigns : Math.min(repliesAtHint, this.#pace.width - inWork),
+      withCampaigns: forCampaigns > 0,
       lastCampaign: this.#lastCampaign,
       blocked: this.#pace.pairs.blocked(performance.now()),
       limit: this.#terms?.limit,
@@ -182,7 +200,8 @@ export class LaneService {
       this.#pace.pairs.take(next.message.conversationId, now);
       const flight = this.#send(next).finally(() => {
         this.#flights.delete(flight);
-        this.hear();
+        this.#mayHaveMore = true; // of the same conversation, or this one again
+        this.#bell.resolve();
       });
       this.#flights.add(flight);
     }

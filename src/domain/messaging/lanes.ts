@@ -76,12 +76,18 @@ export async function holdsLane(tx: Tx, lane: Lane): Promise<boolean> {
 /**
  * Leaves the lane with what the next worker must know of its pace; it is due again when its next message is, when a send
  * that never ended or is in doubt may be looked at, or when there may be room under the limit. With messages that are
- * due it goes behind the lanes that wait already.
+ * due it goes behind the lanes that wait already. Answers whether it is due at once.
  */
-export async function leaveLane(tx: Tx, lane: Lane, pace?: LanePace): Promise<void> {
+export async function leaveLane(tx: Tx, lane: Lane, pace?: LanePace): Promise<boolean> {
   const state = pace?.state(clock.now().getTime(), performance.now());
   await tx.sql(`SELECT 1 FROM "OutboundLane" WHERE id = $1 FOR UPDATE`, [lane.id]);
-  await tx.sql(leaveSql, [lane.id, lane.fence, state ? JSON.stringify(state) : null, pace?.pauseMs ?? null]);
+  const [left] = await tx.sql<{ isDue: boolean | null }>(leaveSql, [
+    lane.id,
+    lane.fence,
+    state ? JSON.stringify(state) : null,
+    pace?.pauseMs ?? null,
+  ]);
+  return left?.isDue ?? false;
 }
 
 /** `m` is the queue of this lane; campaigns are gone through one by one, as their index has them. */
@@ -110,7 +116,8 @@ const leaveSql = `
       UNION ALL (SELECT now() + interval '${limitCheckSeconds} seconds' FROM "Message" m
         WHERE ${mine} AND m.status = 'HELD' AND m."holdReason" = 'messaging_limit' LIMIT 1)) AS waiting
     HAVING min(due) IS NOT NULL)
-  WHERE l.id = $1 AND l.fence = $2`;
+  WHERE l.id = $1 AND l.fence = $2
+  RETURNING l."nextDueAt" <= now() AND l."stoppedAt" IS NULL AND l."pausedUntil" IS NULL AS "isDue"`;
 
 /** Stops sending on a channel whose token was revoked or that was blocked; the backlog stays. */
 export async function stopLane(tx: Tx, channelId: string, reason: string): Promise<void> {
