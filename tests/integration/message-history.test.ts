@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { countUnread } from "#/domain/messaging/count-unread.ts";
 import { messageHistory } from "#/domain/messaging/message-history.ts";
+import { searchThread } from "#/domain/messaging/search-thread.ts";
 import { deliver, envelope, makeShop, nowSeconds, processAll, rows, type Shop, textMessage } from "../factories.ts";
 
 async function receive(shop: Shop, value: Record<string, unknown>): Promise<void> {
@@ -58,4 +59,25 @@ test("conversations with something unread are counted, not their messages, and n
     `UPDATE "Conversation" SET status = 'CLOSED' WHERE "lastMessageId" = (SELECT id FROM "Message" WHERE "providerMessageId" = 'wamid.d')`,
   );
   expect(await countUnread(shop.actor)).toEqual({ conversations: 2, isMore: false });
+});
+
+test("a conversation is searched as people write, newest first, and only itself", async () => {
+  const shop = await makeShop();
+  const at = nowSeconds() - 100;
+  const bodies = ["أَحْمَد يريد الفاتورة", "Ahmed", "where is احمد", "REACTION"];
+  for (const [index, body] of bodies.entries())
+    await receive(shop, textMessage({ id: `wamid.S${index}`, body, at: at + index }));
+  await receive(shop, textMessage({ id: "wamid.other", from: "966500000009", body: "احمد" }));
+  const [thread] = await rows<{ id: string }>(
+    shop,
+    `SELECT "conversationId" AS id FROM "Message" WHERE body = 'Ahmed'`,
+  );
+  const found = async (q: string) =>
+    (await searchThread(shop.actor, thread?.id ?? "", q)).map(({ content }) => content);
+  expect(await found("أحمد")).toEqual(["where is احمد", "أَحْمَد يريد الفاتورة"]);
+  expect(await found("AHM")).toEqual(["Ahmed"]);
+  expect(await found("100%")).toEqual([]);
+  await expect(searchThread((await makeShop()).actor, thread?.id ?? "", "احمد")).rejects.toMatchObject({
+    code: "not_found",
+  });
 });

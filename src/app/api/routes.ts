@@ -35,6 +35,7 @@ import * as conversationMessages from "./conversations/[id]/messages/route.ts";
 import * as notes from "./conversations/[id]/notes/route.ts";
 import * as read from "./conversations/[id]/read/route.ts";
 import * as conversation from "./conversations/[id]/route.ts";
+import * as threadSearch from "./conversations/[id]/search/route.ts";
 import * as send from "./conversations/[id]/send/route.ts";
 import * as sendMedia from "./conversations/[id]/send-media/route.ts";
 import * as toggleBot from "./conversations/[id]/toggle-bot/route.ts";
@@ -102,6 +103,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/conversations/[id]/messages", handlers: conversationMessages },
   { path: "/api/conversations/[id]/notes", handlers: notes },
   { path: "/api/conversations/[id]/read", handlers: read },
+  { path: "/api/conversations/[id]/search", handlers: threadSearch },
   { path: "/api/conversations/[id]/send", handlers: send },
   { path: "/api/conversations/[id]/send-media", handlers: sendMedia },
   { path: "/api/conversations/[id]/toggle-bot", handlers: toggleBot },

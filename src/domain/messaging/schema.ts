@@ -175,6 +175,14 @@ export const conversationDetailDto = conversationDto
   .meta({ id: "ConversationDetail" });
 export type ConversationDetailDto = z.infer<typeof conversationDetailDto>;
 
+export const threadSearchQuery = z.object({ q: z.string().trim().min(2, "At least two letters.").max(200) });
+
+/** A message that contains what was looked for. */
+export const threadHitDto = z
+  .object({ id: z.string(), direction: z.enum(["IN", "OUT"]), content: z.string(), providerAt: isoDate })
+  .meta({ id: "ThreadHit" });
+export type ThreadHit = z.infer<typeof threadHitDto>;
+
 export const unreadCountDto = z
   .object({ conversations: z.number().int(), isMore: z.boolean().describe("There are more than 99") })
   .meta({ id: "UnreadCount" });

@@ -1,8 +1,8 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { MessageDto, MessageHistory } from "#/domain/messaging/schema.ts";
+import type { MessageDto, MessageHistory, ThreadHit } from "#/domain/messaging/schema.ts";
 import { workspaceApi } from "./api-client.ts";
 import { notYetStored, type OutboxItem } from "./outbox-item.ts";
 import { threadOrder } from "./patch-messages.ts";
@@ -36,6 +36,21 @@ export function useMessageHistory(id: string) {
     queryKey: queryKeys.messageHistory(workspaceSlug, id),
     queryFn: ({ signal }) => workspaceApi(workspaceSlug).get<MessageHistory>(`/api/messages/${id}/history`, { signal }),
     staleTime: 0,
+  });
+}
+
+/** Messages of a conversation that contain the words, newest first. Less than two letters are not looked for. */
+export function useThreadSearch(conversationId: string, q: string) {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useQuery({
+    queryKey: queryKeys.threadSearch(workspaceSlug, conversationId, q),
+    queryFn: ({ signal }) =>
+      workspaceApi(workspaceSlug).get<ThreadHit[]>(`/api/conversations/${conversationId}/search`, {
+        query: { q },
+        signal,
+      }),
+    enabled: q.length >= 2,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -17,6 +17,8 @@ export const queryKeys = {
   conversations: (slug: string, filter: ConversationFilter) => ["workspace", slug, "conversations", filter] as const,
   conversation: (slug: string, id: string) => ["workspace", slug, "conversation", id] as const,
   messages: (slug: string, conversationId: string) => ["workspace", slug, "messages", conversationId] as const,
+  threadSearch: (slug: string, conversationId: string, q: string) =>
+    ["workspace", slug, "thread-search", conversationId, q] as const,
   unread: (slug: string) => ["workspace", slug, "unread"] as const,
   messageHistory: (slug: string, id: string) => ["workspace", slug, "message-history", id] as const,
   outbox: (slug: string, conversationId: string) => ["workspace", slug, "outbox", conversationId] as const,
@@ -25,8 +27,16 @@ export const queryKeys = {
     ["workspace", slug, "stuck", filter] as const,
   outboxCounts: (slug: string) => ["workspace", slug, "stuck", "counts"] as const,
   viewers: (slug: string) => ["workspace", slug, "viewers"] as const,
+  channels: (slug: string) => ["workspace", slug, "channels"] as const,
+  channel: (slug: string, id: string) => ["workspace", slug, "channel", id] as const,
+  channelParts: (slug: string, id: string) => ["workspace", slug, "channel-part", id] as const,
+  channelPart: (slug: string, id: string, part: string) => ["workspace", slug, "channel-part", id, part] as const,
+  inboundItems: (slug: string, filter: Record<string, string>) => ["workspace", slug, "inbound-items", filter] as const,
+  inboundItem: (slug: string, id: string) => ["workspace", slug, "inbound-item", id] as const,
   members: (slug: string) => ["workspace", slug, "members"] as const,
-  templates: (slug: string, channelAccountId: string) => ["workspace", slug, "templates", channelAccountId] as const,
+  allTemplates: (slug: string) => ["workspace", slug, "templates"] as const,
+  templates: (slug: string, filter: Record<string, string | undefined>) =>
+    ["workspace", slug, "templates", filter] as const,
 };
 
 /** The query string of `GET /api/conversations` for a filter. */
