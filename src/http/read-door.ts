@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { publicUrl } from "#/platform/env.ts";
+import { log } from "#/platform/logger.ts";
 import type { RouteHandler } from "./route.ts";
 
 const compress = promisify(gzip);
@@ -24,7 +24,7 @@ export function readDoor(routes: ReadRoute[]): (request: IncomingMessage, respon
       const match = pattern.exec(path);
       if (!match) continue;
       const params = Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
-      void answer(handler, params, request, response);
+      answer(handler, params, request, response).catch((error: unknown) => fail(error, response));
       return true;
     }
     return false;
@@ -36,7 +36,6 @@ function patternOf(path: string): { pattern: RegExp; names: string[] } {
   return { pattern: new RegExp(`^${path.replaceAll(/\[\w+\]/g, "([^/]+)")}$`), names };
 }
 
-/** A handler never rejects: it turns what it throws into an answer. */
 async function answer(
   handler: RouteHandler,
   params: Record<string, string>,
@@ -57,5 +56,13 @@ async function answer(
 
 function requestOf({ url = "", headers }: IncomingMessage): Request {
   const list = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
-  return new Request(`${publicUrl()}${url}`, { headers: list });
+  // Handlers look at the path and the query only; who may call is told by headers.
+  return new Request(`http://localhost${url}`, { headers: list });
+}
+
+/** A handler turns what it throws into an answer, so this is a fault of the door. */
+function fail(error: unknown, response: ServerResponse): void {
+  log.error({ err: error }, "a read failed at the door");
+  if (!response.headersSent) response.writeHead(500);
+  response.end();
 }

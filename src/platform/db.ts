@@ -59,10 +59,11 @@ export async function readInWorkspace<Row>(
 ): Promise<Row[]> {
   const outer = current.getStore();
   if (outer?.workspaceId === scope.workspaceId) return outer.sql<Row>(text, params);
+  const begin = `BEGIN READ ONLY; ${setWorkspace(scope.workspaceId)}`;
   try {
     const client = await connectClient();
     const answers = await Promise.allSettled([
-      client.query(`BEGIN READ ONLY; ${setWorkspace(scope.workspaceId)}`),
+      client.query(begin),
       client.query<Row & QueryResultRow>({ name: namedStatement(text), text, values: params as unknown[] }),
       client.query("COMMIT"),
     ]);
