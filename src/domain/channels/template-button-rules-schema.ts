@@ -37,6 +37,7 @@ function ownProblems(button: TemplateButton, at: string): TemplateProblem[] {
     problems.push({ key: "phoneInvalid", at: `${at}.phone` });
   if (type === "COPY_CODE" && (example.trim() === "" || example.length > templateLimits.code))
     problems.push({ key: "codeInvalid", at: `${at}.code`, values: { most: templateLimits.code } });
+  if (type === "FLOW" && button.flowId.trim() === "") problems.push({ key: "flowMissing", at: `${at}.flow` });
   return problems;
 }
 

@@ -53,6 +53,7 @@ export const templateProblemKeys = [
   "urlVariable",
   "phoneInvalid",
   "codeInvalid",
+  "flowMissing",
   "codeButtonMissing",
   "codeButtonOnly",
   "tooFewCards",

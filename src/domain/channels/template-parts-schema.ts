@@ -14,6 +14,7 @@ export type TemplateButton = {
   text: string;
   url: string;
   phoneNumber: string;
+  flowId: string;
   /** Sample of a URL's variable part or of a coupon code. */
   example: string;
 };
@@ -104,6 +105,7 @@ function buttonOf(button: Json): TemplateButton {
     text: str(button.text),
     url: str(button.url),
     phoneNumber: str(button.phone_number),
+    flowId: str(button.flow_id),
     example: str(example),
   };
 }

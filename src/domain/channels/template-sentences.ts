@@ -39,6 +39,7 @@ const sentences: Record<TemplateProblemKey, string> = {
   urlVariable: "An address may have one variable, {{1}}, at its very end.",
   phoneInvalid: "Give a phone number with its country code.",
   codeInvalid: "Give a sample code of at most {most} characters.",
+  flowMissing: "Give the id of the form (flow).",
   codeButtonMissing: "A template for codes needs the button that copies the code.",
   codeButtonOnly: "A template for codes has that one button only.",
   tooFewCards: "A carousel has at least {least} cards.",

@@ -22,6 +22,7 @@ export function applyLiveEvent(client: QueryClient, context: LiveContext, name: 
   if (name === "message.created" || name === "message.updated") applyMessage(client, context, data as MessageEvent);
   else if (name === "conversation.updated") applyConversation(client, context, data as ConversationEvent);
   else if (name === "conversation.removed") dropConversation(client, context, (data as { id: string }).id);
+  else if (name === "template.updated") refreshTemplates(client, context);
   else if (name === "presence" || name === "typing") applyPresence(client, context, data as ViewerEvent);
 }
 
@@ -73,6 +74,11 @@ export function patchLists(
   for (const [key, list] of lists) {
     if (list) client.setQueryData(key, change(list, key.at(-1) as ConversationFilter));
   }
+}
+
+/** Which lists a template is in depends on what changed: they are read again where they are shown. */
+function refreshTemplates(client: QueryClient, { workspaceSlug }: LiveContext): void {
+  void client.invalidateQueries({ queryKey: queryKeys.allTemplates(workspaceSlug) });
 }
 
 function dropConversation(client: QueryClient, { workspaceSlug }: LiveContext, id: string): void {

@@ -1,6 +1,8 @@
 /** The message files of each language: `messages/<locale>/<area>.json` is the namespace `<area>`. */
 export const areas = [
+  "admin",
   "auth",
+  "channels",
   "common",
   "composer",
   "inbox",
@@ -9,4 +11,5 @@ export const areas = [
   "settings",
   "shell",
   "simulator",
+  "templates",
 ] as const;

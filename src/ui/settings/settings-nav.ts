@@ -1,4 +1,4 @@
-import { type LucideIcon, MessagesSquare } from "lucide-react";
+import { LayoutTemplate, type LucideIcon, MessagesSquare } from "lucide-react";
 import type { Permission } from "#/domain/team/schema.ts";
 
 export type SettingsEntry = {
@@ -18,7 +18,13 @@ export type SettingsGroup = {
 export const settingsNav: SettingsGroup[] = [
   { name: "personal", entries: [] },
   { name: "workspace", entries: [] },
-  { name: "channels", entries: [{ path: "channels", icon: MessagesSquare, permission: "channel.read" }] },
+  {
+    name: "channels",
+    entries: [
+      { path: "channels", icon: MessagesSquare, permission: "channel.read" },
+      { path: "templates", icon: LayoutTemplate, permission: "template.read" },
+    ],
+  },
   { name: "automation", entries: [] },
   { name: "developers", entries: [] },
 ];

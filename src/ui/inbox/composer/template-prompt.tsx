@@ -10,21 +10,25 @@ import { Badge } from "#/ui/kit/badge.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { Input } from "#/ui/kit/input.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
-import { needsHeaderMedia, templatePreview } from "./template-call.ts";
+import { readableName, templateText } from "../../templates/template-text.ts";
 import { TemplateForm } from "./template-form.tsx";
 
 type Props = {
   channelAccountId: string;
+  conversationId: string;
   /** False: the customer never wrote, so there was no window that could have closed. */
   hadWindow: boolean;
   send: ReturnType<typeof useSendMessage>["send"];
 };
 
 /** The composer outside the 24-hour window: an approved template is the only thing that arrives. */
-export default function TemplatePrompt({ channelAccountId, hadWindow, send }: Props) {
+export default function TemplatePrompt({ channelAccountId, conversationId, hadWindow, send }: Props) {
   const t = useTranslations("inbox.template");
   const [chosen, setChosen] = useState<TemplateDto | null>(null);
-  if (chosen) return <TemplateForm template={chosen} send={send} onBack={() => setChosen(null)} />;
+  if (chosen)
+    return (
+      <TemplateForm template={chosen} conversationId={conversationId} send={send} onBack={() => setChosen(null)} />
+    );
   return (
     <div className="space-y-2.5">
       <p className="flex items-start gap-2 text-muted-foreground text-sm">
@@ -82,21 +86,19 @@ function TemplateChoice({
 
 function TemplateRow({ template, onChoose }: { template: TemplateDto; onChoose: (template: TemplateDto) => void }) {
   const t = useTranslations("inbox.template");
-  const isOff = needsHeaderMedia(template);
   return (
     <button
       type="button"
-      disabled={isOff}
       onClick={() => onChoose(template)}
-      className="block w-full rounded-md px-2.5 py-1.5 text-start hover:not-disabled:bg-accent disabled:opacity-60"
+      className="block w-full rounded-md px-2.5 py-1.5 text-start hover:bg-accent"
     >
       <span className="flex items-center gap-2">
-        <bdi className="min-w-0 truncate font-medium text-sm">{template.name.replaceAll("_", " ")}</bdi>
+        <bdi className="min-w-0 truncate font-medium text-sm">{readableName(template)}</bdi>
         <Badge>{template.language}</Badge>
         {template.quality === "RED" && <Badge tone="danger">{t("lowQuality")}</Badge>}
       </span>
       <span className="mt-0.5 line-clamp-1 text-muted-foreground text-xs" dir="auto">
-        {isOff ? t("needsMedia") : templatePreview(template, {}).body}
+        {templateText(template)}
       </span>
     </button>
   );
@@ -104,6 +106,6 @@ function TemplateRow({ template, onChoose }: { template: TemplateDto; onChoose: 
 
 function contains(template: TemplateDto, q: string): boolean {
   const words = q.trim().toLocaleLowerCase();
-  const text = `${template.name.replaceAll("_", " ")} ${template.name} ${templatePreview(template, {}).body}`;
+  const text = `${readableName(template)} ${template.name} ${templateText(template)}`;
   return text.toLocaleLowerCase().includes(words);
 }
