@@ -59,7 +59,7 @@ export async function claimMessages(tx: Tx, lane: Lane, options: ClaimOptions): 
   const { limit, blocked = new Map<string, number>() } = options;
   const room = limit && (await lockLimit(tx, limit));
   const claimedAt = performance.now();
-  const rows = await tx.sql<Row>(claimSql(sizeOf(options.most), limit?.counter), [
+  const rows = await tx.sql<Row>(claimSql(lookAheadFor(options.most), limit?.counter), [
     lane.channelId,
     lane.fence,
     leaseSeconds,
@@ -67,6 +67,7 @@ export async function claimMessages(tx: Tx, lane: Lane, options: ClaimOptions): 
     options.lastCampaign ?? noCampaign,
     [...blocked.keys()],
     [...blocked.values()],
+    options.most,
     ...(limit ? [limit.id, room] : []),
   ]);
   const refused = rows.filter((row) => row.status === "FAILED" || row.status === "HELD");
@@ -88,8 +89,7 @@ export async function claimMessages(tx: Tx, lane: Lane, options: ClaimOptions): 
     }));
 }
 
-/** Sizes are part of the statement's text, so there are few of them: each text is planned and prepared once. */
-function sizeOf(most: number): number {
-  const power = 2 ** Math.floor(Math.log2(Math.max(1, most)));
-  return most >= power * 1.5 && power >= 2 ? power * 1.5 : power;
+function lookAheadFor(most: number): number {
+  if (most <= 8) return 8;
+  return most <= 64 ? 64 : 256;
 }

@@ -2,10 +2,12 @@ import { limitCounters, type MessagingLimit } from "./messaging-limit.ts";
 
 /**
  * The statement of `claimMessages`. $1 channel, $2 fence, $3 lease in seconds, $4 whether campaigns are asked for, $5 the
- * campaign that had the last turn, $6 conversations that may not be written to yet, $7 for how many milliseconds, and with
- * a limit $8 where it is counted and $9 how many people there is room for.
+ * campaign that had the last turn, $6 conversations that may not be written to yet, $7 for how many milliseconds, $8 how
+ * many messages at most, and with a limit $9 where it is counted and $10 how many people there is room for. `lookAhead`, no
+ * less than $8, is part of the text: for a parameter the planner would assume a tenth of the table. It takes few values,
+ * because each text is planned anew on every connection, for longer than it runs.
  */
-export function claimSql(most: number, counter: MessagingLimit["counter"] | undefined): string {
+export function claimSql(lookAhead: number, counter: MessagingLimit["counter"] | undefined): string {
   return `
   WITH RECURSIVE campaigns(id) AS (
     (SELECT m."campaignId" FROM "Message" m WHERE ${queued} AND m."campaignId" IS NOT NULL AND $4::bool ORDER BY m."campaignId" LIMIT 1)
@@ -18,17 +20,17 @@ export function claimSql(most: number, counter: MessagingLimit["counter"] | unde
     UNION ALL
     SELECT m."conversationId" FROM "Message" m WHERE ${queued} AND m."nextAttemptAt" > now() AND m.attempts > 0
   ), waiting AS MATERIALIZED (
-    ${lane(1, 0, `m."campaignId" IS NULL AND m."senderKind" = 'AGENT'`, 2 * most)}
-    UNION ALL ${lane(2, 0, `m."campaignId" IS NULL AND m."senderKind" <> 'AGENT'`, 2 * most)}
+    ${lane(1, 0, `m."campaignId" IS NULL AND m."senderKind" = 'AGENT'`, 2 * lookAhead)}
+    UNION ALL ${lane(2, 0, `m."campaignId" IS NULL AND m."senderKind" <> 'AGENT'`, 2 * lookAhead)}
     UNION ALL SELECT d.* FROM campaigns c CROSS JOIN LATERAL (
-      ${lane(3, `row_number() OVER (ORDER BY m."nextAttemptAt", m.id)`, `m."campaignId" = c.id AND m."campaignId" IS NOT NULL`, most)}) d
+      ${lane(3, `row_number() OVER (ORDER BY m."nextAttemptAt", m.id)`, `m."campaignId" = c.id AND m."campaignId" IS NOT NULL`, lookAhead)}) d
     WHERE c.id IS NOT NULL AND NOT EXISTS (
       SELECT FROM "CampaignPause" p WHERE p."workspaceId" = current_workspace() AND p."campaignId" = c.id)
   ), next AS (
     SELECT DISTINCT ON ("conversationId") * FROM waiting ORDER BY "conversationId", priority, id
   ), due AS MATERIALIZED (
     SELECT m.id, n.priority, n.turn FROM next n JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = n.id AND m.status = 'QUEUED'
-    ORDER BY n.priority, n.turn, n."campaignId" > $5::uuid DESC, n."campaignId", n."nextAttemptAt", n.id LIMIT ${most} FOR UPDATE OF m SKIP LOCKED
+    ORDER BY n.priority, n.turn, n."campaignId" > $5::uuid DESC, n."campaignId", n."nextAttemptAt", n.id LIMIT $8 FOR UPDATE OF m SKIP LOCKED
   ), judged AS (
     SELECT due.*, m."conversationId", m."contactId", i.kind AS "toKind", i."externalId" AS "toValue", c."groupId", CASE
         WHEN ct."isBlocked" THEN 'blocked'
@@ -85,21 +87,21 @@ function countedSql(counter: MessagingLimit["counter"]): string {
   const { table, column } = limitCounters[counter];
   return `needs AS (
     SELECT j.*, "isFirst" AND refusal IS NULL AND "blockedMs" IS NULL AND NOT EXISTS (SELECT FROM "LimitUse" u WHERE u."workspaceId" = current_workspace()
-      AND u."limitId" = $8 AND u."contactId" = j."contactId" AND u.at > now() - interval '24 hours') AS "needsRoom" FROM judged j
+      AND u."limitId" = $9 AND u."contactId" = j."contactId" AND u.at > now() - interval '24 hours') AS "needsRoom" FROM judged j
   ), numbered AS (
     SELECT n.*, sum(CASE WHEN "needsRoom" THEN 1 ELSE 0 END) OVER (ORDER BY priority, turn, id) AS place FROM needs n
   ), verdict AS (
-    SELECT j.*, ${verdict(`j."needsRoom" AND j.place > $9`)} FROM numbered j
+    SELECT j.*, ${verdict(`j."needsRoom" AND j.place > $10`)} FROM numbered j
   ), used AS (
     INSERT INTO "LimitUse" ("workspaceId", "limitId", "contactId", at)
-    SELECT DISTINCT current_workspace(), $8::uuid, "contactId", now() FROM verdict WHERE becomes = 'SENDING' AND "isFirst"
+    SELECT DISTINCT current_workspace(), $9::uuid, "contactId", now() FROM verdict WHERE becomes = 'SENDING' AND "isFirst"
     ON CONFLICT ("workspaceId", "limitId", "contactId") DO UPDATE SET at = excluded.at
   ), counted AS (
     UPDATE ${table} SET ${column} = ${column} + (SELECT count(DISTINCT "contactId")::int FROM verdict WHERE becomes = 'SENDING' AND "needsRoom")
-    WHERE "workspaceId" = current_workspace() AND id = $8
+    WHERE "workspaceId" = current_workspace() AND id = $9
       AND EXISTS (SELECT FROM verdict WHERE becomes = 'SENDING' AND "needsRoom")
   )`;
 }
 
 /** When the person who was written to longest ago no longer counts. */
-const nextRoom = `(SELECT min(u.at) + interval '24 hours' FROM "LimitUse" u WHERE u."workspaceId" = current_workspace() AND u."limitId" = $8)`;
+const nextRoom = `(SELECT min(u.at) + interval '24 hours' FROM "LimitUse" u WHERE u."workspaceId" = current_workspace() AND u."limitId" = $9)`;
