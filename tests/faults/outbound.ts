@@ -1,9 +1,15 @@
 import { sendMessage } from "#/domain/messaging/send-message.ts";
 import { deliver, envelope, nowSeconds, processAll, rows, type Shop, textMessage } from "../factories.ts";
 import { customerOf } from "./customers.ts";
+import type { Stage } from "./stage.ts";
 import { until } from "./until.ts";
 
 const atOnce = 8;
+
+/** Lets the shop's number send so many messages a second: most scenarios are not about its pace. */
+export async function allow(stage: Stage, shop: Shop, perSecond: number): Promise<void> {
+  await stage.ask(`UPDATE "ChannelAccount" SET throughput = $2 WHERE id = $1`, [shop.channelId, perSecond]);
+}
 
 /** Lets so many customers write, so that the shop may answer, and gives their conversations. */
 export async function findConversations(shop: Shop, customers: number): Promise<string[]> {

@@ -6,9 +6,12 @@ import { endAllPrograms } from "./programs.ts";
 import type { Scenario, Size } from "./scenario.ts";
 import { backendsTerminated } from "./scenarios/backends-terminated.ts";
 import { databaseKilled } from "./scenarios/database-killed.ts";
+import { failPoints } from "./scenarios/fail-points.ts";
 import { mutatedBodiesScenario } from "./scenarios/mutated-bodies.ts";
 import { poisonBody } from "./scenarios/poison-body.ts";
 import { providerFaults } from "./scenarios/provider-faults.ts";
+import { restarts } from "./scenarios/restarts.ts";
+import { statusStorm } from "./scenarios/status-storm.ts";
 import { twoWorkers } from "./scenarios/two-workers.ts";
 import { webKilled } from "./scenarios/web-killed.ts";
 import { workerKilled } from "./scenarios/worker-killed.ts";
@@ -28,7 +31,10 @@ const scenarios: Record<string, Scenario> = {
   "poison body": poisonBody,
   "mutated bodies": mutatedBodiesScenario,
   "provider faults": providerFaults,
-  ...(size === "full" && { "two workers": twoWorkers }), // waits for real leases
+  "fail points": failPoints,
+  "two workers": twoWorkers,
+  restarts,
+  "status storm": statusStorm,
 };
 
 const invariants: Invariant[] = [];

@@ -28,7 +28,8 @@ export type Stage = {
   /** Rows as a superuser sees them, on a connection of their own. */
   ask<Row extends pg.QueryResultRow>(sql: string, params?: unknown[]): Promise<Row[]>;
   startWeb(): Promise<Program>;
-  startWorker(): Promise<Program>;
+  /** `settings` are for this one only, e.g. a FAIL_POINT. */
+  startWorker(settings?: Record<string, string>): Promise<Program>;
   startSimulator(flags?: string[]): Promise<Program>;
   setFaults(settings: object): Promise<void>;
   /** Settings for other programs of the product, such as `npm run admin`. */
@@ -52,7 +53,8 @@ export async function openStage(): Promise<Stage> {
   const webhookUrl = `${site}/api/webhooks/whatsapp`;
   const ledgerFile = join(home, "ledger.jsonl");
   // A server that stands alone takes the place of the one inside the web process.
-  const start = (name: string, args: string[]) => startProgram(args, { SIMULATOR: "off" }, join(home, `${name}.log`));
+  const start = (name: string, args: string[], settings = {}) =>
+    startProgram(args, { SIMULATOR: "off", ...settings }, join(home, `${name}.log`));
   const ask: Stage["ask"] = (sql, params = []) => query(cluster.superuserUrl("wasl"), sql, params);
 
   return {
@@ -69,8 +71,8 @@ export async function openStage(): Promise<Stage> {
       await ready("web", web, () => answersHandshake(webhookUrl));
       return web;
     },
-    async startWorker() {
-      const worker = start("worker", ["src/worker.ts"]);
+    async startWorker(settings) {
+      const worker = start("worker", ["src/worker.ts"], settings);
       const beats = () => ask(`SELECT FROM "WorkerHeartbeat" WHERE pid = $1`, [worker.pid]);
       await ready("worker", worker, async () => (await beats()).length > 0);
       return worker;

@@ -9,6 +9,13 @@ export async function endLeases(stage: Stage): Promise<void> {
   await stage.ask(`UPDATE "OutboundLane" SET "leaseUntil" = now(), "nextDueAt" = now() WHERE "leaseUntil" > now()`);
 }
 
+/** As if the time were over for which a provider without answers is left alone. */
+export async function endPauses(stage: Stage): Promise<void> {
+  await stage.ask(
+    `UPDATE "OutboundLane" SET "pausedUntil" = NULL, "nextDueAt" = now() WHERE "pausedUntil" > now() AND "leaseUntil" IS NULL`,
+  );
+}
+
 /** As if the pause before the next try of parked items were over. */
 export async function endRetryPauses(stage: Stage): Promise<void> {
   await stage.ask(
