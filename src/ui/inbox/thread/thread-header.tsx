@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, CheckCheck, PanelRight, RotateCcw, Users } from "lucide-react";
+import { ArrowLeft, CheckCheck, PanelRight, RotateCcw, Search, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ConversationDto } from "#/domain/messaging/schema.ts";
 import { useSetClosed } from "#/ui/data/conversations.ts";
@@ -21,9 +21,10 @@ type Props = {
   isContactShown: boolean;
   onBack: () => void;
   onToggleContact: () => void;
+  onSearch: () => void;
 };
 
-export function ThreadHeader({ conversation, window, isContactShown, onBack, onToggleContact }: Props) {
+export function ThreadHeader({ conversation, window, isContactShown, onBack, onToggleContact, onSearch }: Props) {
   const t = useTranslations("inbox.thread");
   const viewers = useViewers(conversation.id);
   const phone = phoneText(conversation.customerWa);
@@ -56,6 +57,9 @@ export function ThreadHeader({ conversation, window, isContactShown, onBack, onT
         </p>
       </div>
       <ViewerStack viewers={viewers} />
+      <IconButton onClick={onSearch} label={t("search")}>
+        <Search aria-hidden />
+      </IconButton>
       <AssigneeMenu conversation={conversation} />
       <CloseButton conversation={conversation} />
       <IconButton

@@ -1,7 +1,7 @@
 "use client";
 
 import { useNow, useTimeZone, useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import type { ConversationDetailDto, MessageDto } from "#/domain/messaging/schema.ts";
 import { useMessages } from "#/ui/data/messages.ts";
 import { useSendMessage } from "#/ui/data/send-message.ts";
@@ -23,6 +23,8 @@ import { useThreadScroll } from "./use-thread-scroll.ts";
 import { useWatching } from "./use-watching.ts";
 import { TypingLine } from "./viewer-stack.tsx";
 
+const ThreadSearch = lazy(() => import("./thread-search.tsx"));
+
 type Props = {
   conversation: ConversationDetailDto;
   isContactShown: boolean;
@@ -41,6 +43,7 @@ export function Thread({ conversation, isContactShown, mode, onMode, onBack, onT
   const timeZone = useTimeZone() ?? "UTC";
   const window = replyWindow(conversation, useNow({ updateInterval: 20_000 }));
   const [replyTo, setReplyTo] = useState<MessageDto | null>(null);
+  const [isSearching, setSearching] = useState(false);
   const [unreadAtOpening] = useState(conversation.unreadCount);
   const customerName = conversationName(conversation) ?? "";
 
@@ -70,7 +73,15 @@ export function Thread({ conversation, isContactShown, mode, onMode, onBack, onT
   return (
     <ThreadActionsProvider value={actions}>
       <section aria-label={customerName} className="flex h-full min-w-0 flex-1 flex-col bg-thread">
-        <ThreadHeader {...{ conversation, window, isContactShown, onBack, onToggleContact }} />
+        <ThreadHeader
+          {...{ conversation, window, isContactShown, onBack, onToggleContact }}
+          onSearch={() => setSearching(!isSearching)}
+        />
+        {isSearching && (
+          <Suspense>
+            <ThreadSearch conversationId={conversation.id} onJump={scroll.jumpTo} onClose={() => setSearching(false)} />
+          </Suspense>
+        )}
         {thread.isPending && <ThreadSkeleton />}
         {thread.isError && messages.length === 0 && (
           <ErrorState text={t("failed")} onRetry={() => void thread.refetch()} />
