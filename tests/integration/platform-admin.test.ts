@@ -50,7 +50,11 @@ async function call<T>(handler: RouteHandler, path: string, id?: string): Promis
 test.each(operations)(
   "$name is closed to everybody but those who run the installation",
   async ({ path, method, handler }) => {
-    for (const headers of [{ cookie: owner, origin: "http://localhost:3000" }, { authorization: `Bearer ${apiKey}` }]) {
+    const callers: Record<string, string>[] = [
+      { cookie: owner, origin: "http://localhost:3000" },
+      { authorization: `Bearer ${apiKey}` },
+    ];
+    for (const headers of callers) {
       const answer = await handler(request(path, { method, headers }), withParams({ id: newId() }));
       expect(await errorOf(answer)).toMatchObject({ status: 403, error: { code: "forbidden" } });
     }

@@ -28,9 +28,9 @@ export function changeBusinessProfile(
 }
 
 /** A new profile picture, JPEG or PNG. Throws `unsupported_media_type` and `too_large`. */
-export function changeProfilePicture(actor: Actor, id: string, upload: Upload): Promise<BusinessProfileDto> {
+export function changeProfilePicture(actor: Actor, id: string, upload: () => Upload): Promise<BusinessProfileDto> {
   return changeAtProvider(actor, id, { action: "channel.profile-picture" }, async ({ adapter, access }) => {
-    await adapter.desk.changePicture(access, await pictureOf(upload));
+    await adapter.desk.changePicture(access, await pictureOf(upload()));
     return adapter.desk.profile(access);
   });
 }

@@ -39,7 +39,7 @@ export async function getChannelWebhook(actor: Actor, id: string): Promise<Chann
 }
 
 /** What somebody who connects a number needs to know of this installation. */
-export async function getConnectOptions(actor: Actor): Promise<ConnectOptionsDto> {
+export function getConnectOptions(actor: Actor): ConnectOptionsDto {
   authorize(actor, "channel.manage");
   const canSignUp = env.META_APP_ID && env.META_CONFIG_ID && env.META_APP_SECRET;
   return {

@@ -59,6 +59,7 @@ function client(workspace?: string) {
   return {
     get: <T>(path: string, options?: ApiOptions) => data<T>("GET", path, undefined, options),
     post: <T>(path: string, body: unknown, options?: ApiOptions) => data<T>("POST", path, body, options),
+    put: <T = void>(path: string, body: unknown, options?: ApiOptions) => data<T>("PUT", path, body, options),
     patch: <T>(path: string, body: unknown, options?: ApiOptions) => data<T>("PATCH", path, body, options),
     delete: <T = void>(path: string, options?: ApiOptions) => data<T>("DELETE", path, undefined, options),
     /** One page of a list, with the cursor of the next. */

@@ -1,4 +1,4 @@
-import { LayoutTemplate, type LucideIcon, MessagesSquare } from "lucide-react";
+import { LayoutTemplate, type LucideIcon, MessagesSquare, ScrollText } from "lucide-react";
 import type { Permission } from "#/domain/team/schema.ts";
 
 export type SettingsEntry = {
@@ -22,6 +22,7 @@ export const settingsNav: SettingsGroup[] = [
     name: "channels",
     entries: [
       { path: "channels", icon: MessagesSquare, permission: "channel.read" },
+      { path: "deliveries", icon: ScrollText, permission: "channel.manage" },
       { path: "templates", icon: LayoutTemplate, permission: "template.read" },
     ],
   },

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { getConnectOptions } from "#/domain/channels/channel-webhook.ts";
 import { listChannels } from "#/domain/channels/list-channels.ts";
+import { can } from "#/domain/team/permissions.ts";
 import { requirePage } from "#/http/page-session.ts";
 import { ChannelsScreen } from "#/ui/settings/channels/channels-screen.tsx";
 
@@ -13,5 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChannelsPage({ params }: Props) {
   const { actor } = await requirePage((await params).workspace);
   const { items } = await listChannels(actor, { limit: 100 });
-  return <ChannelsScreen channels={items} />;
+  const options = can(actor, "channel.manage") ? getConnectOptions(actor) : null;
+  return <ChannelsScreen channels={items} options={options} />;
 }

@@ -13,5 +13,5 @@ export const POST = route(
     response: businessProfileDto,
     rateLimit: { points: 20, perSeconds: 60 },
   },
-  ({ actor, params, request }) => changeProfilePicture(actor, params.id, uploadOf(request)),
+  ({ actor, params, request }) => changeProfilePicture(actor, params.id, () => uploadOf(request)),
 );

@@ -1,0 +1,98 @@
+"use client";
+
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ChannelDto, ChannelPatch, ChannelTestDto } from "#/domain/channels/channel-schema.ts";
+import type { ChannelEventDto, ChannelHealthDto } from "#/domain/messaging/channel-health-schema.ts";
+import { workspaceApi } from "./api-client.ts";
+import { queryKeys } from "./query-keys.ts";
+import { useWorkspaceSession } from "./workspace-context.tsx";
+
+const lookAgainMs = 30_000;
+
+export function useChannels(initialData: ChannelDto[]) {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useQuery({
+    queryKey: queryKeys.channels(workspaceSlug),
+    queryFn: ({ signal }) =>
+      workspaceApi(workspaceSlug).get<ChannelDto[]>("/api/channels", { query: { limit: 100 }, signal }),
+    initialData,
+    staleTime: lookAgainMs,
+  });
+}
+
+export function useChannel(initialData: ChannelDto) {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useQuery({
+    queryKey: queryKeys.channel(workspaceSlug, initialData.id),
+    queryFn: ({ signal }) => workspaceApi(workspaceSlug).get<ChannelDto>(`/api/channels/${initialData.id}`, { signal }),
+    initialData,
+    refetchInterval: lookAgainMs,
+  });
+}
+
+/** One of the things that hang on a channel, as `GET /api/channels/{id}/{part}` answers it. */
+export function useChannelPart<T>(id: string, part: "webhook" | "profile" | "numbers") {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useQuery({
+    queryKey: queryKeys.channelPart(workspaceSlug, id, part),
+    queryFn: ({ signal }) => workspaceApi(workspaceSlug).get<T>(`/api/channels/${id}/${part}`, { signal }),
+    retry: false,
+    staleTime: 60_000,
+  });
+}
+
+export function useChannelHealth(id: string) {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useQuery({
+    queryKey: queryKeys.channelPart(workspaceSlug, id, "health"),
+    queryFn: ({ signal }) =>
+      workspaceApi(workspaceSlug).get<ChannelHealthDto>(`/api/channels/${id}/health`, { signal }),
+    refetchInterval: lookAgainMs,
+  });
+}
+
+export function useChannelEvents(id: string) {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useInfiniteQuery({
+    queryKey: queryKeys.channelPart(workspaceSlug, id, "events"),
+    queryFn: ({ pageParam, signal }) =>
+      workspaceApi(workspaceSlug).list<ChannelEventDto>(`/api/channels/${id}/events`, {
+        query: { cursor: pageParam, limit: 10 },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** Asks Meta; the answer is the channel's new state. */
+export function useTestChannel(id: string) {
+  const { workspaceSlug } = useWorkspaceSession();
+  const refresh = useRefreshChannel(id);
+  return useMutation({
+    mutationFn: () => workspaceApi(workspaceSlug).post<ChannelTestDto>(`/api/channels/${id}/test`, undefined),
+    onSuccess: ({ channel }) => refresh(channel),
+  });
+}
+
+export function useChangeChannel(id: string) {
+  const { workspaceSlug } = useWorkspaceSession();
+  const refresh = useRefreshChannel(id);
+  return useMutation({
+    mutationFn: (patch: ChannelPatch) => workspaceApi(workspaceSlug).patch<ChannelDto>(`/api/channels/${id}`, patch),
+    onSuccess: refresh,
+  });
+}
+
+/** Shows a channel as an answer gave it, and reads again what hangs on it. */
+function useRefreshChannel(id: string): (channel: ChannelDto) => Promise<void> {
+  const { workspaceSlug } = useWorkspaceSession();
+  const client = useQueryClient();
+  return async (channel) => {
+    client.setQueryData(queryKeys.channel(workspaceSlug, id), channel);
+    await Promise.all([
+      client.invalidateQueries({ queryKey: queryKeys.channels(workspaceSlug), exact: true }),
+      client.invalidateQueries({ queryKey: queryKeys.channelParts(workspaceSlug, id) }),
+    ]);
+  };
+}
