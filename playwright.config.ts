@@ -6,6 +6,10 @@ import { findBrowser } from "./tests/setup/browser.ts";
 process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_URL ??= `http://localhost:${process.env.E2E_PORT}`;
 
+const browser = await findBrowser();
+/** A microphone that beeps, and a person who allows it. */
+const microphone = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/setup/running-product.ts",
@@ -18,7 +22,7 @@ export default defineConfig({
   retries: 0,
   use: {
     baseURL: process.env.E2E_URL,
-    launchOptions: await findBrowser(),
+    launchOptions: { ...browser, args: [...browser.args, ...microphone] },
     trace: "retain-on-failure",
     timezoneId: "UTC",
   },

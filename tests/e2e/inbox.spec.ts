@@ -38,10 +38,10 @@ test("a picture arrives and opens; a file goes out", async ({ browser, request }
   await expect(picture).toBeVisible();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 
-  const [chooser] = await Promise.all([
-    page.waitForEvent("filechooser"),
-    page.getByRole("button", { name: /attach/i }).click(),
-  ]);
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: /attach/i }).click();
+  await page.getByRole("menuitem", { name: "Document" }).click();
+  const chooser = await choosing;
   await chooser.setFiles({
     name: "menu.pdf",
     mimeType: "application/pdf",
