@@ -115,6 +115,19 @@ test("of fifty messages to one person forty-five go at once; the rest waits for 
   ]);
 }, 30_000);
 
+test("the same words twice within moments both go out, and the second one says so", async () => {
+  const first = await write(thread, { body: "ok" });
+  const second = await write(thread, { body: "ok" });
+  const other = await write(thread, { body: "ok then" });
+  expect(first.metadata.duplicateOf).toBeUndefined();
+  expect(second.metadata.duplicateOf).toBe(first.id);
+  expect(other.metadata.duplicateOf).toBeUndefined();
+  await pump();
+  expect((await ledgerOf(world.simulator, thread.shop)).accepted).toHaveLength(3);
+  await rows(thread.shop, `UPDATE "Message" SET "providerAt" = "providerAt" - interval '10 seconds'`);
+  expect((await write(thread, { body: "ok" })).metadata.duplicateOf).toBeUndefined();
+});
+
 describe("the messaging limit", () => {
   const template = {
     type: "TEMPLATE",

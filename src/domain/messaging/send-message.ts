@@ -8,6 +8,7 @@ import { publish } from "#/platform/events.ts";
 import { newId } from "#/platform/ids.ts";
 import { type Composed, contentOf, type ReplyTarget } from "./compose-content.ts";
 import { conversationUpdated, messageCreated, messageUpdated } from "./events.ts";
+import { duplicateHint } from "./find-duplicate.ts";
 import { wakeLane } from "./lanes.ts";
 import { moveThreads } from "./move-threads.ts";
 import type { NewMessage } from "./new-message-schema.ts";
@@ -170,6 +171,7 @@ async function insertOutgoing(tx: Tx, draft: Draft): Promise<string | undefined>
   const { actor, thread, input, content, file, replyTo, fingerprint, plan } = draft;
   const { type, ...rest } = content;
   const payload = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== "body"));
+  const duplicate = await duplicateHint(tx, { conversationId: thread.id, senderId: actor.userId ?? null, fingerprint });
   const id = newId();
   const inserted = await tx.sql(
     `INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", direction, channel, "senderKind",
@@ -196,7 +198,7 @@ async function insertOutgoing(tx: Tx, draft: Draft): Promise<string | undefined>
       replyTo?.id ?? null,
       type === "REACTION" ? null : (replyTo?.providerMessageId ?? null),
       plan.scheduledFor ?? clock.now(),
-      { fingerprint },
+      { fingerprint, ...duplicate },
       plan.status,
       plan.scheduledFor,
       plan.holdReason,

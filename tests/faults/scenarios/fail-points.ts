@@ -33,7 +33,7 @@ async function dieAt(
   { messages, deaths }: { messages: number; deaths: number[] },
 ): Promise<void> {
   const shop = await makeShop();
-  await allow(stage, shop, 1_000);
+  await allow(stage, shop, 200);
   const ids = await queueMessages(shop, await findConversations(shop, messages), messages);
   let died = 0;
   for (const time of deaths) {

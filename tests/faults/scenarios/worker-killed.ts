@@ -22,7 +22,7 @@ type Sent = { id: string; providerMessageId: string | null };
 export const workerKilled: Scenario = async ({ stage, size, random, findings }) => {
   const { messages, customers, kills } = sizes[size];
   const shop = await makeShop();
-  await allow(stage, shop, 1_000);
+  await allow(stage, shop, size === "full" ? 1_000 : 80);
   const ids = await queueMessages(shop, await findConversations(shop, customers), messages);
   const simulator = await stage.startSimulator(["--latency-ms", "150", "--statuses", "off"]);
   const sends = ["reset-before", "reset-after"].map((kind) => ({ kind, rate: unanswered / 2 }));
