@@ -36,9 +36,7 @@ export function TemplatePreview({ parts, values = {}, files = {}, theme = "light
               {parts.footer}
             </p>
           )}
-          <p className={cn("px-2.5 pb-1.5 text-end text-[0.6875rem]", look.muted)} dir="ltr">
-            12:30
-          </p>
+          <p className={cn("px-2.5 pb-1.5 text-end text-[0.6875rem]", look.muted)}>12:30</p>
           <PreviewButtons buttons={parts.buttons} look={look} />
         </div>
         {parts.cards.length > 0 && <Cards {...face} cards={parts.cards} />}

@@ -14,7 +14,9 @@ export function RefusalBanner({ refusal: { words, code, isProvider } }: { refusa
   return (
     <Banner tone="danger" role="alert" icon={<TriangleAlert aria-hidden />}>
       <p className="font-semibold">{t(isProvider ? "editor.refused" : "editor.failed")}</p>
-      {isProvider && key !== "unknown" && key !== "invalidRequest" && <p className="mt-0.5">{explain(`${key}.next`)}</p>}
+      {isProvider && key !== "unknown" && key !== "invalidRequest" && (
+        <p className="mt-0.5">{explain(`${key}.next`)}</p>
+      )}
       <p className="mt-0.5" dir="auto">
         {isProvider && `${t("detail.words")}: `}
         {words}

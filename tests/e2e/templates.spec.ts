@@ -1,0 +1,83 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { type Look, layla, newCustomer, phoneSends, phoneShows, restaurant, row, signedIn, thread } from "./people.ts";
+
+const list = `/${restaurant.slug}/settings/templates`;
+
+test("a template is written, approved while one looks, and sent with its variables", async ({ browser, request }) => {
+  const name = `welcome_back_${Date.now()}`;
+  const page = await signedIn(browser, layla);
+  await page.goto(`${list}/new`);
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Text", { exact: true }).fill("Hi {{customer_name}}, your table is ready at {{time}} today.");
+  await page.getByRole("button", { name: "Submit for review" }).click();
+  await expect(page.getByText("2 things are still missing")).toBeVisible();
+  await page.getByLabel("Sample for {{customer_name}}").fill("Sara");
+  await page.getByLabel("Sample for {{time}}").fill("20:00");
+  await expect(page.getByLabel("Preview on the customer's phone")).toContainText(
+    "Hi Sara, your table is ready at 20:00",
+  );
+  await page.getByRole("button", { name: "Submit for review" }).click();
+  await expect(page).toHaveURL(/templates\/[0-9a-f-]{36}$/);
+  await expect(page.getByText("Approved")).toBeVisible();
+
+  const customer = newCustomer("Mona of the template");
+  const yesterday = Math.floor(Date.now() / 1000) - 90_000;
+  await phoneSends(request, customer, { type: "text", body: "See you next week", timestamp: yesterday });
+  await page.goto(`/${restaurant.slug}/inbox`);
+  await row(page, customer.name).click();
+  await page.getByLabel("Search templates").fill(name);
+  await page.getByRole("list", { name: "Approved templates" }).getByRole("button").click();
+  await expect(page.getByLabel("Value customer name")).toHaveValue(customer.name);
+  await page.getByLabel("Value time").fill("21:00");
+  await page.getByRole("button", { name: "Send template" }).click();
+  await expect(thread(page)).toContainText(`Hi ${customer.name}, your table is ready at 21:00 today.`);
+  await expect.poll(() => phoneShows(request, customer.waId)).toContain("21:00");
+});
+
+test("a template that Meta rejects says why and what to do", async ({ browser }) => {
+  const page = await signedIn(browser, layla);
+  await page.goto(`${list}/new`);
+  await page.getByLabel("Name", { exact: true }).fill(`please_reject_${Date.now()}`);
+  await page.getByLabel("Text", { exact: true }).fill("This one will not pass the review.");
+  await page.getByRole("button", { name: "Submit for review" }).click();
+  await expect(page.getByText("Meta rejected this template")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Edit" })).toBeVisible();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete template" }).click();
+  await expect(page).toHaveURL(new RegExp(`${list}$`));
+});
+
+const looks: Look[] = [
+  { theme: "light", locale: "en" },
+  { theme: "dark", locale: "ar" },
+  { theme: "light", locale: "fr", width: 390, height: 844 },
+];
+
+for (const look of looks) {
+  test(`templates without accessibility faults: ${look.theme}, ${look.locale}, ${look.width ?? 1366} px`, async ({
+    browser,
+  }) => {
+    const page = await signedIn(browser, layla, look);
+    await page.goto(list);
+    await expect(page.getByText("dish of the day")).toBeVisible();
+    await expectNoFaults(page);
+    await page.getByText("menu cards").click();
+    await expect(page).toHaveURL(/templates\/[0-9a-f-]{36}$/);
+    await expectNoFaults(page);
+    await page.goto(`${page.url()}/edit`);
+    await expect(page.getByRole("textbox").first()).toBeVisible();
+    await expectNoFaults(page);
+  });
+}
+
+async function expectNoFaults(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
