@@ -20,19 +20,23 @@ const globalReferences: Record<string, string> = { Membership_userId_fkey: "a pe
 
 /** Functions that run with their owner's rights, and whose these are. */
 const definers: Record<string, string> = {
+  erase_workspace: "wasl_owner",
   keep_partitions: "wasl_owner",
   resolve_api_key: "wasl_search",
   resolve_session: "wasl_search",
   search_contacts: "wasl_search",
   workspace_id_of: "wasl_search",
+  workspaces_due_for_deletion: "wasl_search",
   workspaces_of: "wasl_search",
 };
 
 /** Tables without a workspace: people, bodies that belong to nobody yet, workers, and the history of migrations. */
 const tablesOfNobody = [
   "InboundDelivery",
+  "Mail",
   "RecoveryCode",
   "RefreshToken",
+  "SignUp",
   "User",
   "UserSession",
   "VerificationToken",
