@@ -29,6 +29,7 @@ const numberInput = z.object({
   wabaId: z.string().regex(/^\d{1,20}$/),
   displayPhoneNumber: z.string().transform((value) => value.replace(/\D/g, "")),
   name: z.string().min(1).max(200),
+  isCoexistence: z.boolean().optional(),
   appSecret: z.string().min(1).optional(),
   webhookUrl: z.url({ protocol: /^https?$/ }).optional(),
 });

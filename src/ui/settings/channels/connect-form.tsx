@@ -26,6 +26,7 @@ export function ConnectForm({ id, options, onBusy, onConnected }: Props) {
   const t = useTranslations("channels.connect");
   const { workspaceSlug } = useWorkspaceSession();
   const [isOwnApp, setOwnApp] = useState(options.needsAppSecret);
+  const [isSimulated, setSimulated] = useState(false);
   const [fields, setFields] = useState(noFields);
   const [fault, setFault] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -37,7 +38,7 @@ export function ConnectForm({ id, options, onBusy, onConnected }: Props) {
     setFields(noFields);
     onBusy(true);
     try {
-      const body = { kind: "WHATSAPP_CLOUD", ...given };
+      const body = { kind: "WHATSAPP_CLOUD", ...given, isSimulated };
       const channel = await workspaceApi(workspaceSlug).post<NewChannelDto>("/api/channels", body);
       onConnected({ channel, verifyToken: channel.verifyToken });
     } catch (error) {
@@ -68,20 +69,35 @@ export function ConnectForm({ id, options, onBusy, onConnected }: Props) {
       <Field label={t("accessToken")} name="accessToken" hint={t("accessTokenHint")} error={error("accessToken")}>
         <FieldInput required dir="ltr" type="password" autoComplete="off" />
       </Field>
-      <div className="flex items-center justify-between gap-4">
-        <span>
-          <span className="block font-medium text-sm">{t("ownApp")}</span>
-          <span className="block text-muted-foreground text-xs">
-            {options.needsAppSecret ? t("ownAppNeeded") : t("ownAppHint")}
-          </span>
-        </span>
-        <Switch label={t("ownApp")} checked={isOwnApp} onCheckedChange={setOwnApp} disabled={options.needsAppSecret} />
-      </div>
+      <Choice
+        label={t("ownApp")}
+        hint={t(options.needsAppSecret ? "ownAppNeeded" : "ownAppHint")}
+        isOn={isOwnApp}
+        onChange={setOwnApp}
+        isFixed={options.needsAppSecret}
+      />
       {isOwnApp && (
         <Field label={t("appSecret")} name="appSecret" hint={t("appSecretHint")} error={error("appSecret")}>
           <FieldInput required dir="ltr" type="password" autoComplete="off" />
         </Field>
       )}
+      {options.canSimulate && (
+        <Choice label={t("simulate")} hint={t("simulateHint")} isOn={isSimulated} onChange={setSimulated} />
+      )}
     </form>
+  );
+}
+
+type ChoiceProps = { label: string; hint: string; isOn: boolean; onChange: (isOn: boolean) => void; isFixed?: boolean };
+
+function Choice({ label, hint, isOn, onChange, isFixed = false }: ChoiceProps) {
+  return (
+    <div className="flex items-center justify-between gap-4">
+      <span>
+        <span className="block font-medium text-sm">{label}</span>
+        <span className="block text-muted-foreground text-xs">{hint}</span>
+      </span>
+      <Switch label={label} checked={isOn} onCheckedChange={onChange} disabled={isFixed} />
+    </div>
   );
 }
