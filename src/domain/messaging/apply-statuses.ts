@@ -23,28 +23,41 @@ export async function applyStatuses(tx: Tx, statuses: Routed<InboundStatus>[]): 
     error: item.error ?? null,
     pricing: item.pricing ?? null,
   }));
-  const [result] = await tx.sql<{ matched: number[]; updated: string[] }>(applySql, [JSON.stringify(input)]);
+  const found = await tx.sql<{ ordinal: number; id: string }>(findSql, [JSON.stringify(input)]);
+  const told = found.flatMap(({ ordinal, id }) => ({ ...input[ordinal], id }));
+  const updated = told.length > 0 ? await tx.sql<{ id: string }>(applySql, [JSON.stringify(told)]) : [];
   await applyStatusEffects(tx, statuses);
-  const matched = new Set(result?.matched);
-  return { updated: result?.updated ?? [], unmatched: statuses.filter((_status, ordinal) => !matched.has(ordinal)) };
+  const matched = new Set(found.map(({ ordinal }) => ordinal));
+  return {
+    updated: updated.map(({ id }) => id),
+    unmatched: statuses.filter((_status, ordinal) => !matched.has(ordinal)),
+  };
 }
 
-const applySql = `
+/**
+ * The message of each status, locked in the order of ids. Each is looked up by itself: the planner takes a set of JSON
+ * for a hundred rows, and with a thousand statuses in a body it would compare each with each.
+ */
+const findSql = `
   WITH input AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(ordinal int, "rowId" uuid, "channelAccountId" uuid, "providerMessageId" text,
-      "messageId" uuid, status text, at timestamptz, participant text, error jsonb, pricing jsonb)
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(ordinal int, "channelAccountId" uuid, "providerMessageId" text, "messageId" uuid)
   ), target AS (
-    SELECT s.ordinal, m.id FROM input s JOIN "Message" m ON m."workspaceId" = current_workspace()
-      AND m."channelAccountId" = s."channelAccountId" AND m."providerMessageId" = s."providerMessageId"
-    UNION
-    SELECT s.ordinal, m.id FROM input s JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = s."messageId"
+    SELECT s.ordinal, coalesce(known.id, ours.id) AS id FROM input s
+    LEFT JOIN LATERAL (SELECT m.id FROM "Message" m WHERE m."workspaceId" = current_workspace()
+      AND m."channelAccountId" = s."channelAccountId" AND m."providerMessageId" = s."providerMessageId" LIMIT 1) known ON true
+    LEFT JOIN LATERAL (SELECT m.id FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.id = s."messageId"
       AND m."channelAccountId" = s."channelAccountId" AND m.direction = 'OUTBOUND' AND m."providerMessageId" IS NULL
-  ), locked AS MATERIALIZED (
-    SELECT m.id FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.id IN (SELECT id FROM target)
-    ORDER BY m.id FOR UPDATE
+      AND known.id IS NULL LIMIT 1) ours ON true
+  )
+  SELECT t.ordinal, m.id FROM target t JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = t.id
+  ORDER BY m.id FOR UPDATE OF m`;
+
+const applySql = `
+  WITH input AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(id uuid, "rowId" uuid, "providerMessageId" text, status text, at timestamptz,
+      participant text, error jsonb, pricing jsonb)
   ), told AS (
-    SELECT DISTINCT ON (t.id, s.status, s.participant) t.id, s.* FROM input s JOIN target t USING (ordinal) JOIN locked USING (id)
-    ORDER BY t.id, s.status, s.participant, s.at, s.error ->> 'code'
+    SELECT DISTINCT ON (id, status, participant) * FROM input ORDER BY id, status, participant, at, error ->> 'code'
   ), history AS (
     INSERT INTO "MessageStatusEvent" (id, "workspaceId", "messageId", "providerMessageId", status, participant, at, error)
     SELECT "rowId", current_workspace(), id, "providerMessageId", status, participant, at, error FROM told
@@ -56,15 +69,15 @@ const applySql = `
       min(at) FILTER (WHERE status <> 'FAILED') AS sent_at,
       min(at) FILTER (WHERE status IN ('DELIVERED', 'READ', 'PLAYED')) AS delivered_at,
       min(at) FILTER (WHERE status IN ('READ', 'PLAYED')) AS read_at, min(at) FILTER (WHERE status = 'FAILED') AS failed_at,
-      (array_agg(error ORDER BY at, error ->> 'code') FILTER (WHERE status = 'FAILED'))[1] AS error,
-      (SELECT s.pricing FROM input s JOIN target t USING (ordinal) WHERE t.id = told.id AND s.pricing IS NOT NULL
-       ORDER BY s.pricing DESC LIMIT 1) AS pricing
+      (array_agg(error ORDER BY at, error ->> 'code') FILTER (WHERE status = 'FAILED'))[1] AS error
     FROM told GROUP BY id
+  ), prices AS (
+    SELECT DISTINCT ON (id) id, pricing FROM input WHERE pricing IS NOT NULL ORDER BY id, pricing DESC
   ), merged AS (
-    SELECT b.*, greatest(b.rank, message_rank(m.status)) AS final_rank,
+    SELECT b.*, p.pricing, greatest(b.rank, message_rank(m.status)) AS final_rank,
       -- Of several failures the first is told, of those at one time the lowest code, whichever arrived before.
       m."failedAt" IS NULL OR b.failed_at < m."failedAt" OR (b.failed_at = m."failedAt" AND b.error ->> 'code' < m."errorCode") AS is_first_failure
-    FROM best b JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = b.id
+    FROM best b JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = b.id LEFT JOIN prices p ON p.id = b.id
   ), changed AS (
     UPDATE "Message" m SET
       status = CASE WHEN b.final_rank <= message_rank(m.status) THEN m.status
@@ -87,4 +100,4 @@ const applySql = `
       OR greatest(m.pricing, b.pricing) IS DISTINCT FROM m.pricing)
     RETURNING m.id
   )
-  SELECT ARRAY(SELECT DISTINCT ordinal FROM target) AS matched, ARRAY(SELECT id::text FROM changed) AS updated`;
+  SELECT id FROM changed`;
