@@ -175,7 +175,9 @@ export const conversationDetailDto = conversationDto
   .meta({ id: "ConversationDetail" });
 export type ConversationDetailDto = z.infer<typeof conversationDetailDto>;
 
-export const threadSearchQuery = z.object({ q: z.string().trim().min(2, "At least two letters.").max(200) });
+export const threadSearchQuery = z.object({
+  q: z.string().trim().max(200).default("").describe("At least two letters, or nothing is found"),
+});
 
 /** A message that contains what was looked for. */
 export const threadHitDto = z

@@ -14,12 +14,13 @@ const mostHits = 50;
 /**
  * Messages of one conversation that contain the words, newest first, at most 50 of its latest 5,000. Letters are folded
  * as for names: "احمد" finds "أَحْمَد". Read along the index of the thread, so no other conversation costs anything.
- * Throws `not_found`.
+ * Less than two letters find nothing. Throws `not_found`.
  */
 export function searchThread(actor: Actor, ref: string, q: string): Promise<ThreadHit[]> {
   const words = searchText(q);
   return inWorkspace(actor, async (tx) => {
     const id = await conversationIdOf(tx, ref);
+    if (words.length < 2) return [];
     const hits: Row[] = [];
     let before: Row | undefined;
     for (let read = 0; read < mostRows && hits.length < mostHits; read += rowsAtOnce) {
