@@ -41,6 +41,12 @@ const bodies: Record<string, unknown> = {
   "PATCH /api/channels/[id]": { displayName: "taken over" },
   "PATCH /api/channels/[id]/profile": { about: "taken over" },
   "PUT /api/channels/[id]/pin": { pin: "123456" },
+  "POST /api/channels/[id]/templates": {
+    name: "from_outside",
+    language: "en",
+    category: "UTILITY",
+    components: [{ type: "BODY", text: "from outside" }],
+  },
   "POST /api/channels/[id]/registration": { pin: "123456" },
   "PATCH /api/conversations/[id]": { priority: "URGENT" },
   "POST /api/conversations/[id]/assignment": { assigneeId: null },
@@ -52,6 +58,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/conversations/[id]/toggle-bot": { enabled: false },
   "POST /api/conversations/[id]/typing": { isTyping: true },
   "PATCH /api/messages/[id]": { body: "from outside" },
+  "PATCH /api/templates/[id]": { category: "MARKETING" },
 };
 
 let theirs: Ids;
