@@ -2,6 +2,7 @@ import { z } from "zod";
 import { breachSentence, interactiveBreaches } from "#/domain/channels/interactive-rules-schema.ts";
 import { interactiveRequest } from "#/domain/channels/interactive-schema.ts";
 import { sendLimits as limits } from "#/domain/channels/send-limits-schema.ts";
+import { fromCloudApi } from "./cloud-api-message-schema.ts";
 
 const templateInput = z.object({
   name: z.string().min(1).max(512),
@@ -54,8 +55,7 @@ const messageKinds = [
 ] as const;
 const fileKinds: readonly string[] = ["image", "video", "audio", "document", "sticker"];
 
-/** What may be sent. The numbers are WhatsApp's, in `send-limits-schema.ts`. */
-export const newMessage = z
+const ownMessage = z
   .object({
     type: z.enum(messageKinds).default("text"),
     body: z
@@ -109,4 +109,7 @@ export const newMessage = z
       issue(breach.path, breachSentence(breach));
     }
   });
+
+/** What may be sent, in our words or in those of the Cloud API. The numbers are WhatsApp's, in `send-limits-schema.ts`. */
+export const newMessage = z.preprocess(fromCloudApi, ownMessage);
 export type NewMessage = z.infer<typeof newMessage>;

@@ -22,7 +22,10 @@ export function InteractiveAction({ content, wamid }: Props) {
   }
   if (content.type === "list")
     return <ListSheet content={content} onPick={(row) => answer({ type: "list_reply", ...row })} />;
-  if (content.type === "cta_url") return <LinkButton content={content} />;
+  if (content.type === "cta_url") return <LinkButton {...action?.parameters} />;
+  // A call is beyond this phone; the words on its button are not.
+  if (content.type === "voice_call")
+    return <p className="px-2 py-1.5 text-center font-medium text-primary">{action?.parameters?.display_text}</p>;
   if (content.type === "flow") {
     const { flow_token, flow_cta } = action?.parameters ?? {};
     const response = { ...(flow_token && { flow_token }), rating: "5", when: ["morning"] };
@@ -72,8 +75,7 @@ function ListSheet({ content, onPick }: { content: InteractiveContent; onPick: (
   );
 }
 
-function LinkButton({ content }: { content: InteractiveContent }) {
-  const { url = "", display_text } = content.action?.parameters ?? {};
+export function LinkButton({ url = "", display_text }: { url?: string; display_text?: string }) {
   if (!/^https?:\/\//.test(url)) return null;
   return (
     <a

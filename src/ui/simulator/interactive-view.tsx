@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { CarouselView } from "./carousel-view.tsx";
 import { FileView } from "./file-view.tsx";
 import { InteractiveAction } from "./interactive-action.tsx";
 import type { PhoneMessage } from "./phone-api.ts";
@@ -23,6 +24,7 @@ export function InteractiveView({ content, message }: { content: InteractiveCont
       <Header content={content} message={message} />
       {content.body && <Words text={content.body.text} />}
       {content.footer && <p className="text-muted-foreground text-xs">{content.footer.text}</p>}
+      {content.action?.cards && <CarouselView cards={content.action.cards} message={message} />}
       {message.from === "business" && <InteractiveAction content={content} wamid={message.wamid} />}
     </div>
   );

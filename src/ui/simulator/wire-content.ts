@@ -17,6 +17,15 @@ export type OrderContent = {
 
 export type ListRow = { id: string; title: string; description?: string };
 
+export type CarouselCard = {
+  header?: { image?: FileContent; video?: FileContent };
+  body?: { text: string };
+  action?: {
+    buttons?: { quick_reply: ListRow }[];
+    parameters?: { display_text?: string; url?: string };
+  };
+};
+
 export type InteractiveContent = {
   type: string;
   header?: { type: string; text?: string; image?: FileContent; video?: FileContent; document?: FileContent };
@@ -26,6 +35,7 @@ export type InteractiveContent = {
     button?: string;
     buttons?: { reply: { id: string; title: string } }[];
     sections?: { title?: string; rows?: ListRow[] }[];
+    cards?: CarouselCard[];
     parameters?: { display_text?: string; url?: string; flow_cta?: string; flow_token?: string };
   };
   button_reply?: ListRow;

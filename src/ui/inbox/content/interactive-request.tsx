@@ -15,10 +15,15 @@ import type { CarouselCard, InteractiveHeader, InteractiveRequest } from "#/doma
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { FormattedText } from "./formatted-text.tsx";
 
-type Props = { body: string; interactive: InteractiveRequest };
+type Props = {
+  body: string;
+  interactive: InteractiveRequest;
+  /** Stands between the words and what can be tapped, as on the phone. */
+  time?: ReactNode;
+};
 
 /** An interactive message of ours as the customer sees it: header, text, footer, and what can be tapped. */
-export function InteractiveRequestView({ body, interactive }: Props) {
+export function InteractiveRequestView({ body, interactive, time }: Props) {
   const header = "header" in interactive ? interactive.header : undefined;
   const footer = "footer" in interactive ? interactive.footer : undefined;
   return (
@@ -30,6 +35,7 @@ export function InteractiveRequestView({ body, interactive }: Props) {
           {footer}
         </p>
       )}
+      {time}
       <Action interactive={interactive} />
     </div>
   );

@@ -60,7 +60,9 @@ export default function InteractiveDialog({ onSend, onClose }: Props) {
           <Button variant="ghost" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button onClick={submit}>{t("send")}</Button>
+          <Button variant="primary" onClick={submit}>
+            {t("send")}
+          </Button>
         </>
       }
     >

@@ -6,6 +6,12 @@ import { InteractiveRequestView } from "../../content/interactive-request.tsx";
 export function RequestPreview({ body, interactive }: { body: string; interactive: InteractiveRequest }) {
   const t = useTranslations("composer.interactive");
   const format = useFormatter();
+  const now = useNow();
+  const time = (
+    <p className="text-end text-2xs text-muted-foreground tabular-nums">
+      {format.dateTime(now, { hour: "numeric", minute: "2-digit" })}
+    </p>
+  );
   return (
     <section
       aria-label={t("preview")}
@@ -15,10 +21,7 @@ export function RequestPreview({ body, interactive }: { body: string; interactiv
         {t("preview")}
       </p>
       <div className="w-fit max-w-full rounded-2xl rounded-ss-sm bg-bubble-in px-3 py-1.5 shadow-xs ring-1 ring-border/60">
-        <InteractiveRequestView body={body || t("bodyPlaceholder")} interactive={interactive} />
-        <p className="text-end text-2xs text-muted-foreground tabular-nums">
-          {format.dateTime(useNow(), { hour: "numeric", minute: "2-digit" })}
-        </p>
+        <InteractiveRequestView body={body || t("bodyPlaceholder")} interactive={interactive} time={time} />
       </div>
     </section>
   );

@@ -9,6 +9,8 @@ export type Recording = { file: File; isVoice: boolean };
 /** Speech is clear at this rate, and three minutes stay below the 512 kB up to which WhatsApp loads by itself. */
 const bitsPerSecond = 24_000;
 const chunkMs = 500;
+/** Samples that a level is taken of: nearly all between two bars, so that no short sound is missed. */
+const windowSize = 4096;
 /** Best first. Only old Safari has neither of the first two. */
 const formats = ["audio/webm;codecs=opus", "audio/ogg;codecs=opus", "audio/mp4"] as const;
 
@@ -19,7 +21,7 @@ export class VoiceRecorder {
   readonly #analyser: AnalyserNode;
   readonly #recorder: MediaRecorder;
   readonly #chunks: Blob[] = [];
-  readonly #samples = new Float32Array(1024);
+  readonly #samples = new Float32Array(windowSize);
 
   /** Asks for the microphone and begins. Throws what `faultOf` understands. */
   static async start(): Promise<VoiceRecorder> {
@@ -37,7 +39,7 @@ export class VoiceRecorder {
   private constructor(stream: MediaStream) {
     this.#stream = stream;
     this.#context = new AudioContext();
-    this.#analyser = new AnalyserNode(this.#context, { fftSize: 1024 });
+    this.#analyser = new AnalyserNode(this.#context, { fftSize: windowSize });
     // Some microphones are stereo whatever one asks for; a voice note has one channel.
     const mono = new MediaStreamAudioDestinationNode(this.#context, { channelCount: 1, channelCountMode: "explicit" });
     const source = new MediaStreamAudioSourceNode(this.#context, { mediaStream: stream });

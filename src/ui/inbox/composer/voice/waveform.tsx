@@ -5,13 +5,13 @@ export function Waveform({ levels, played }: { levels: number[]; played: number 
   const bars = played === null ? latest(levels) : summary(levels);
   return (
     // Time runs left to right in every language, as on the phone.
-    <div aria-hidden dir="ltr" className="flex h-8 min-w-0 flex-1 items-center gap-px overflow-hidden">
+    <div aria-hidden dir="ltr" className="flex h-8 min-w-0 flex-1 items-center justify-between gap-px overflow-hidden">
       {bars.map((level, index) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
           key={index}
           style={{ height: `${Math.max(10, level * 100)}%` }}
-          className={`min-w-px flex-1 rounded-full ${played !== null && index / bars.length >= played ? "bg-foreground/25" : "bg-primary"}`}
+          className={`min-w-px max-w-1 flex-1 rounded-full ${played !== null && index / bars.length >= played ? "bg-foreground/25" : "bg-primary"}`}
         />
       ))}
     </div>
