@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { measureBundles } from "./bundles.ts";
 import { type Child, runLoad, start } from "./child.ts";
 import { measureProcessing } from "./processing.ts";
 import { familyMicros, processMicros } from "./processor-time.ts";
@@ -37,7 +38,8 @@ export async function run({ seconds, isSmall }: Settings): Promise<Report> {
       one: await measureProcessing(product, { ...target, port: product.port }, openSeconds),
       hundred: await measureProcessing(product, { ...target, numbers, port: product.port }, openSeconds),
     };
-    return report(closed, open, processing);
+    const bundles = await measureBundles(product, { ...target, port: product.port }, isSmall ? 30 : 100);
+    return report(closed, open, processing, bundles);
   } finally {
     await product.stop();
   }
@@ -147,6 +149,7 @@ function report(
   { floor, web, webAndWorker }: Loops,
   open: Awaited<ReturnType<typeof openLoop>>,
   processing: { one: Processing; hundred: Processing },
+  bundles: Awaited<ReturnType<typeof measureBundles>>,
 ): Report {
   const ratios = {
     perSecond: rounded(web.perSecond / floor.perSecond),
@@ -163,10 +166,20 @@ function report(
     "open loop backlog gone": atMost(open.drainSeconds, drainWithinSeconds, " s"),
     "processed/s, 1 workspace": atLeast(processing.one.perSecond, 3_000),
     "processed/s, 100 workspaces": atLeast(processing.hundred.perSecond, 3_000),
+    "1,000-update bodies acknowledged p99": atMost(bundles.acknowledgedP99, 250, " ms"),
+    "1,000-update bodies, event-loop delay p99": atMost(bundles.loopDelayP99, 50, " ms"),
+    "1,000-update bodies, updates/s processed": atLeast(bundles.updatesPerSecond, 2_000),
+    "1,000-update bodies, updates not stored": atMost(bundles.unstored, 0),
     "memory of web": atMost(sizes("webMegabytes"), 300, " MB"),
     "memory of worker": atMost(sizes("workerMegabytes"), 300, " MB"),
   };
-  return { bench: "ingest", figures: { web, webAndWorker, open, processing }, yardstick: { floor }, ratios, targets };
+  return {
+    bench: "ingest",
+    figures: { web, webAndWorker, open, processing, bundles },
+    yardstick: { floor },
+    ratios,
+    targets,
+  };
 }
 
 const floorTable = `

@@ -1,10 +1,19 @@
 import { serveLoad } from "./child.ts";
 import { Exchange } from "./exchange.ts";
 import { quantile } from "./report.ts";
-import { makeRequests, type Recipients } from "./webhook-requests.ts";
+import { makeBundles, makeRequests, type Recipients } from "./webhook-requests.ts";
 
-/** Without `perSecond` the loop is closed: every connection sends as soon as it has its answer. */
-export type WebhookTask = Recipients & { run: string; connections: number; seconds: number; perSecond?: number };
+/**
+ * Without `perSecond` the loop is closed: every connection sends as soon as it has its answer. With `bundles` it is over
+ * when so many bodies of a thousand updates are acknowledged.
+ */
+export type WebhookTask = Recipients & {
+  run: string;
+  connections: number;
+  seconds: number;
+  perSecond?: number;
+  bundles?: number;
+};
 export type WebhookResult = {
   acknowledged: number;
   refused: number;
@@ -20,7 +29,7 @@ const mostPerSecond = 24_000;
 
 serveLoad<WebhookTask>(async (task) => {
   const count = task.seconds * (task.perSecond ?? mostPerSecond);
-  const requests = makeRequests(count, task.run, task);
+  const requests = task.bundles ? makeBundles(task.bundles, task.run, task) : makeRequests(count, task.run, task);
   const connections = await Promise.all(Array.from({ length: task.connections }, () => Exchange.open(task.port)));
   const latencies: number[] = [];
   const startedAt = Date.now();

@@ -13,6 +13,19 @@ export function makeRequests(count: number, run: string, recipients: Recipients)
   return Array.from({ length: count }, (_, index) => request(textWebhook(index, run, recipients), recipients));
 }
 
+/** Of the thousand updates of a bundle: half are messages, half say what became of messages of ours. */
+export const bundleSize = 1_000;
+
+/** Signed requests with as many updates as Meta ever puts into one body. */
+export function makeBundles(count: number, run: string, recipients: Recipients): Buffer[] {
+  return Array.from({ length: count }, (_, index) => request(bundleWebhook(index, run, recipients), recipients));
+}
+
+/** Meta's id of a message of ours that a bundle's status is about. */
+export function sentId(index: number): string {
+  return `wamid.HBgMsent${index}`;
+}
+
 /** Meta's id of a message of such a request. */
 export function messageId(index: number, run: string): string {
   return `wamid.HBgM${Buffer.from(`${run}:${index}`).toString("base64url")}`;
@@ -34,6 +47,40 @@ function textWebhook(index: number, run: string, { numbers }: Recipients): strin
   return JSON.stringify({
     object: "whatsapp_business_account",
     entry: [{ id: `10${number}`, changes: [{ value, field: "messages" }] }],
+  });
+}
+
+function bundleWebhook(bundle: number, run: string, { numbers }: Recipients): string {
+  const half = bundleSize / 2;
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const first = bundle * half;
+  const customers = Array.from({ length: half }, (_, index) => (first + index) % customersOfOne);
+  const phone = (customer: number) => `9665${String(10_000_000 + customer)}`;
+  const value = {
+    messaging_product: "whatsapp",
+    metadata: { display_phone_number: "966500000000", phone_number_id: numbers[0] },
+    contacts: customers.map((customer) => ({
+      profile: { name: names[customer % names.length] },
+      wa_id: phone(customer),
+    })),
+    messages: customers.map((customer, index) => ({
+      from: phone(customer),
+      id: messageId(first + index, run),
+      timestamp,
+      type: "text",
+      text: { body: words },
+    })),
+    statuses: customers.map((customer, index) => ({
+      id: sentId(first + index),
+      status: "delivered",
+      timestamp,
+      recipient_id: phone(customer),
+      pricing: { billable: true, pricing_model: "PMP", type: "regular", category: "marketing" },
+    })),
+  };
+  return JSON.stringify({
+    object: "whatsapp_business_account",
+    entry: [{ id: `10${numbers[0]}`, changes: [{ value, field: "messages" }] }],
   });
 }
 
