@@ -9,13 +9,13 @@ import type { ReplyWindow } from "../reply-window.ts";
 import { type ComposerDialog, ComposerDialogs } from "./composer-dialog.tsx";
 import { ComposerTabs } from "./composer-tabs.tsx";
 import { FileDrop } from "./file-drop.tsx";
-import { FilePreview } from "./file-preview.tsx";
 import { type Attachment, attachmentOf } from "./outgoing-file.ts";
 import { ReplyBar } from "./reply-bar.tsx";
 import { TextComposer } from "./text-composer.tsx";
 import { useReplySender } from "./use-reply-sender.ts";
 import { VoiceComposer } from "./voice/voice-composer.tsx";
 
+const FilePreview = lazy(() => import("./file-preview.tsx"));
 const ClosedWindow = lazy(() => import("../waiting/closed-window.tsx"));
 
 export type ComposerMode = "reply" | "note";
@@ -73,7 +73,9 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
             />
           </Suspense>
         ) : attachments.length > 0 && !isNote ? (
-          <FilePreview attachments={attachments} onAttachments={setAttachments} onSend={sendFiles} />
+          <Suspense fallback={<div className="h-32" />}>
+            <FilePreview attachments={attachments} onAttachments={setAttachments} onSend={sendFiles} />
+          </Suspense>
         ) : isRecording && !isNote ? (
           <VoiceComposer onDone={() => setRecording(false)} onSend={sendReply} />
         ) : (

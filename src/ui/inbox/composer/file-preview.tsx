@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** What is about to be sent. Each file has its own caption: the one that is chosen is being written. */
-export function FilePreview({ attachments, onAttachments, onSend }: Props) {
+export default function FilePreview({ attachments, onAttachments, onSend }: Props) {
   const t = useTranslations("inbox.composer");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = attachments.find(({ id }) => id === chosenId) ?? attachments[0];
