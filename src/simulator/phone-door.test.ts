@@ -114,3 +114,16 @@ test("another site may not use the phone, and a bad message says what is wrong",
   const answer = await send({ type: "location", latitude: "x", longitude: 1 });
   expect(answer).toMatchObject({ status: 400, json: { error: { code: "invalid" } } });
 });
+
+test("news of any field is posted about the business account or the number", async () => {
+  const value = { event: "PARTNER_REMOVED" };
+  const tell = (more: object) =>
+    bench.call("POST", "/simulator/api/news", { phoneNumberId, field: "account_update", value, ...more });
+  expect((await tell({})).json).toEqual({ answer: 200 });
+  const change = () => (bench.received.at(-1)?.body as { entry: { changes: unknown[] }[] } | undefined)?.entry[0];
+  expect(change()).toMatchObject({ time: expect.any(Number), changes: [{ field: "account_update", value }] });
+  await tell({ field: "calls", isAboutNumber: true });
+  expect(change()?.changes).toMatchObject([
+    { field: "calls", value: { metadata: { phone_number_id: phoneNumberId } } },
+  ]);
+});

@@ -9,6 +9,7 @@ import { customerInput, phoneSend } from "./phone-message.ts";
 import { sendFromPhone } from "./phone-send.ts";
 import { numberOf, type Simulator } from "./simulator.ts";
 import { templates } from "./templates.ts";
+import { newsBody } from "./webhook-body.ts";
 
 type PhoneCall = {
   simulator: Simulator;
@@ -79,6 +80,12 @@ const routes: Record<string, (call: PhoneCall) => unknown> = {
     return customer;
   },
   "POST send": async ({ simulator, json, origin }) => sendFromPhone(simulator, await json(phoneSend), origin),
+  "POST news": async ({ simulator, json }) => {
+    const { phoneNumberId, ...news } = await json(newsInput);
+    const number = await numberOf(simulator, phoneNumberId);
+    const body = newsBody(number, { ...news, at: clock.now() });
+    return { answer: await simulator.poster.post(number, body) };
+  },
   "POST open": async ({ simulator, json }) => {
     const { phoneNumberId, customerId } = await json(chatInput);
     simulator.statuses.open(await numberOf(simulator, phoneNumberId), customerId);
@@ -111,6 +118,14 @@ const routes: Record<string, (call: PhoneCall) => unknown> = {
     return simulator.ledger.read(since, Math.min(10_000, Number(query.get("limit") ?? 1000)));
   },
 };
+
+/** `isAboutNumber`: with the number's `metadata`, as Meta writes it around echoes, history, calls and preferences. */
+const newsInput = z.object({
+  phoneNumberId: z.string().regex(/^\d{1,20}$/),
+  field: z.string().min(1).max(100),
+  value: z.record(z.string(), z.unknown()),
+  isAboutNumber: z.boolean().default(false),
+});
 
 const chatInput = z.object({ phoneNumberId: z.string(), customerId: z.string() });
 

@@ -4,6 +4,9 @@ import { switchLane } from "./switch-lane.ts";
 
 type Issue = { severity: "WARNING" | "CRITICAL"; reason: string };
 
+/** Causes whose time is over: a restriction ends by itself, and nobody tells. */
+const endedIssues = `ARRAY(SELECT i.key FROM jsonb_each("healthIssues") i WHERE (i.value ->> 'until')::timestamptz <= now())`;
+
 /**
  * Keeps what the provider says about an account as the channel's state: it works, so what a revoked token or a block had
  * stopped goes on. A number that was switched off here stays off, whatever the provider says about it.
@@ -17,8 +20,8 @@ export async function keepDescription(tx: Tx, id: string, description: AccountDe
        throughput = coalesce($5::int, throughput), "dailyLimit" = CASE WHEN $6 THEN $7::int ELSE "dailyLimit" END,
        "verifiedName" = coalesce($8, "verifiedName"), "nameStatus" = coalesce($9, "nameStatus"),
        "isCoexistence" = coalesce($10, "isCoexistence"), "providerHealth" = coalesce($11::jsonb, "providerHealth"),
-       "healthIssues" = ("healthIssues" - $12::text[]) || $13::jsonb,
-       "healthStatus" = channel_health(("healthIssues" - $12::text[]) || $13::jsonb),
+       "healthIssues" = ("healthIssues" - $12::text[] - ${endedIssues}) || $13::jsonb,
+       "healthStatus" = channel_health(("healthIssues" - $12::text[] - ${endedIssues}) || $13::jsonb),
        "connectionStatus" = CASE "connectionStatus" WHEN 'DISCONNECTED' THEN 'DISCONNECTED' ELSE 'CONNECTED' END,
        "updatedAt" = now()
      WHERE "workspaceId" = $1 AND id = $2 RETURNING "connectionStatus"`,
