@@ -30,14 +30,16 @@ export function PageHeader({ title, text, back, aside, actions }: Props) {
           {back.label}
         </Link>
       )}
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
-          <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight">{title}</h1>
-          {aside}
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0 max-w-prose">
+          <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
+            <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight">{title}</h1>
+            {aside}
+          </div>
+          {text && <p className="mt-1 text-pretty text-muted-foreground text-sm">{text}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
-      {text && <p className="max-w-prose text-pretty text-muted-foreground text-sm">{text}</p>}
     </header>
   );
 }

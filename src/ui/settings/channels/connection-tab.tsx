@@ -17,6 +17,8 @@ import { RenameRow } from "./rename-row.tsx";
 import { SubscriptionRow } from "./subscription-row.tsx";
 import { TokenRow } from "./token-row.tsx";
 
+const verificationTones = { VERIFIED: "success", UNVERIFIED: "info", UNROUTED: "warning" } as const;
+
 /** Everything about how a number is connected, for those who may change it. */
 export function ConnectionTab({ channel }: { channel: ChannelDto }) {
   const t = useTranslations("channels.connection");
@@ -24,13 +26,13 @@ export function ConnectionTab({ channel }: { channel: ChannelDto }) {
     <div className="flex flex-col gap-5">
       <SectionCard title={t("title")} isFlush>
         <RenameRow channel={channel} />
-        <FormRow label={t("verification")} text={t("verificationText")}>
-          <StatusDot
-            tone={{ VERIFIED: "success", UNVERIFIED: "info", UNROUTED: "warning" }[channel.verification] as "info"}
-          >
-            {t(`verifications.${channel.verification}`)}
-          </StatusDot>
-        </FormRow>
+        {!channel.isSimulated && (
+          <FormRow label={t("verification")} text={t("verificationText")}>
+            <StatusDot tone={verificationTones[channel.verification]}>
+              {t(`verifications.${channel.verification}`)}
+            </StatusDot>
+          </FormRow>
+        )}
         <TokenRow channel={channel} />
         <SubscriptionRow channel={channel} />
       </SectionCard>

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { ChannelDto } from "#/domain/channels/channel-schema.ts";
 import type { ChannelHealthDto } from "#/domain/messaging/channel-health-schema.ts";
 import { useChannelHealth } from "#/ui/data/channels.ts";
+import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { Progress } from "#/ui/kit/progress.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
@@ -39,7 +40,7 @@ function Figures({ channel, health }: { channel: ChannelDto; health: ChannelHeal
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-border shadow-xs lg:grid-cols-4">
       <Figure name={t("quality")}>
-        <StatusDot tone={qualityTones[quality] ?? "neutral"} className="font-semibold text-base">
+        <StatusDot tone={qualityTones[quality] ?? "neutral"} className="text-sm">
           {quality in qualityTones ? t(`qualities.${quality}`) : quality}
         </StatusDot>
       </Figure>
@@ -116,10 +117,46 @@ function nameStatus(t: Words, status: string): string {
 /** Meta's own word if it has one, else whether our queue moves. */
 function sendingState(t: Words, { provider, queue }: ChannelHealthDto, status: ChannelDto["connectionStatus"]) {
   const word = provider?.can_send_message;
-  if (queue.stoppedAt || status === "DISCONNECTED") return <StatusDot tone="danger">{t("stopped")}</StatusDot>;
-  if (word === "BLOCKED") return <StatusDot tone="danger">{t("blocked")}</StatusDot>;
-  if (word === "LIMITED") return <StatusDot tone="warning">{t("limited")}</StatusDot>;
-  return <StatusDot tone="success">{t("available")}</StatusDot>;
+  if (queue.stoppedAt || status === "DISCONNECTED")
+    return (
+      <StatusDot tone="danger" className="text-sm">
+        {t("stopped")}
+      </StatusDot>
+    );
+  if (word === "BLOCKED")
+    return (
+      <StatusDot tone="danger" className="text-sm">
+        {t("blocked")}
+      </StatusDot>
+    );
+  if (word === "LIMITED")
+    return (
+      <StatusDot tone="warning" className="text-sm">
+        {t("limited")}
+      </StatusDot>
+    );
+  return (
+    <StatusDot tone="success" className="text-sm">
+      {t("available")}
+    </StatusDot>
+  );
+}
+
+const causes = [
+  "quality",
+  "sending",
+  "name",
+  "account",
+  "review",
+  "alert",
+  "limit",
+  "restriction",
+  "security",
+] as const;
+
+function causeName(t: Words, cause: string): string {
+  const known = causes.find((one) => one === cause);
+  return known ? t(`causes.${known}`) : cause;
 }
 
 function Issues({ issues }: { issues: ChannelHealthDto["issues"] }) {
@@ -131,9 +168,9 @@ function Issues({ issues }: { issues: ChannelHealthDto["issues"] }) {
         {issues.map(({ cause, severity, reason, until }) => (
           <li key={cause} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3 text-sm sm:px-5">
             <StatusDot tone={severity === "CRITICAL" ? "danger" : "warning"}>{t(`severity.${severity}`)}</StatusDot>
-            <bdi dir="ltr" className="min-w-0 flex-1 break-words">
-              {cause}: {reason}
-            </bdi>
+            <span className="min-w-0 flex-1 break-words">
+              {causeName(t, cause)} <BidiText className="text-muted-foreground">{reason}</BidiText>
+            </span>
             {until && (
               <span className="text-muted-foreground text-xs">
                 {t("until", { time: format.dateTime(new Date(until), { dateStyle: "medium", timeStyle: "short" }) })}
