@@ -21,10 +21,27 @@ type Props = {
 export function TemplateFields({ fields, values, onChange, known }: Props) {
   const t = useTranslations("templates.fill");
   if (fields.length === 0) return <p className="text-muted-foreground text-sm">{t("nothing")}</p>;
-  return fields.map((field) => (
+  const draw = (field: TemplateField) => (
     <OneField key={field.key} field={field} value={values[field.key] ?? ""} known={known} onChange={onChange} />
-  ));
+  );
+  const extra = fields.filter(({ kind }) => isForPrograms.has(kind));
+  return (
+    <>
+      {fields.filter(({ kind }) => !isForPrograms.has(kind)).map(draw)}
+      {extra.length > 0 && (
+        <details>
+          <summary className="w-fit cursor-pointer rounded-sm text-muted-foreground text-xs hover:text-foreground pointer-coarse:py-3">
+            {t("more")}
+          </summary>
+          <div className="mt-3 space-y-3">{extra.map(draw)}</div>
+        </details>
+      )}
+    </>
+  );
 }
+
+/** What comes back to a program when a button is tapped: people leave it empty. */
+const isForPrograms: ReadonlySet<TemplateField["kind"]> = new Set(["payload", "token"]);
 
 const files: Record<string, "image" | "video" | "document"> = { image: "image", video: "video", document: "document" };
 
@@ -42,7 +59,7 @@ function OneField({ field, value, known, onChange }: OneProps) {
     <div>
       <Field label={label} name={key} aside={aside}>
         <FieldInput
-          {...inputOf(kind)}
+          {...inputOf(kind, value)}
           value={kind === "expires" ? localTime(value) : value}
           onChange={(event) => onChange(key, kind === "expires" ? isoTime(event.target.value) : event.target.value)}
           placeholder={example && t("example", { example })}
@@ -53,8 +70,10 @@ function OneField({ field, value, known, onChange }: OneProps) {
   );
 }
 
-function inputOf(kind: TemplateField["kind"]) {
+/** An empty field shows its hint in the reader's direction. */
+function inputOf(kind: TemplateField["kind"], value: string) {
   if (kind === "expires") return { type: "datetime-local" as const };
+  if (value === "") return {};
   if (kind === "latitude" || kind === "longitude") return { inputMode: "decimal" as const, dir: "ltr" };
   if (kind === "text" || kind === "place" || kind === "address") return { dir: "auto" };
   return { dir: "ltr" };
