@@ -5,6 +5,7 @@ import { Findings, type Invariant, printTable } from "./invariants.ts";
 import { endAllPrograms } from "./programs.ts";
 import type { Scenario, Size } from "./scenario.ts";
 import { backendsTerminated } from "./scenarios/backends-terminated.ts";
+import { campaignStopped } from "./scenarios/campaign-stopped.ts";
 import { databaseKilled } from "./scenarios/database-killed.ts";
 import { failPoints } from "./scenarios/fail-points.ts";
 import { mutatedBodiesScenario } from "./scenarios/mutated-bodies.ts";
@@ -34,6 +35,7 @@ const scenarios: Record<string, Scenario> = {
   "fail points": failPoints,
   "two workers": twoWorkers,
   restarts,
+  "campaign stopped": campaignStopped,
   "status storm": statusStorm,
 };
 

@@ -72,7 +72,7 @@ function lane(priority: number, turn: number | string, condition: string, most: 
 }
 
 const hasStopped = `EXISTS (SELECT FROM "Consent" o WHERE o."workspaceId" = current_workspace() AND o."contactId" = m."contactId"
-  AND o.purpose = 'MARKETING' AND o.state = 'REVOKED')`;
+  AND o."channelKind" = c.channel AND o.purpose = 'MARKETING' AND o.state = 'REVOKED')`;
 
 /** A template that is not known any more counts as marketing. */
 const isMarketing = `coalesce((SELECT t.category = 'MARKETING' FROM "MessageTemplate" t WHERE t."workspaceId" = current_workspace()
