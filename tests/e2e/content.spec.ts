@@ -57,7 +57,10 @@ test("a voice note shows its waveform, plays, and goes on by keyboard", async ({
   await phoneSends(request, customer, { type: "audio", voice: true });
   await row(page, customer.name).click();
   const player = thread(page).getByRole("group", { name: "Voice message" });
-  await expect(player.locator("svg[preserveAspectRatio] path").first()).toHaveAttribute("d", /(M[\d.]+ [\d.]+v[\d.]+){64}/);
+  await expect(player.locator("svg[preserveAspectRatio] path").first()).toHaveAttribute(
+    "d",
+    /(M[\d.]+ [\d.]+v[\d.]+){64}/,
+  );
   const slider = player.getByRole("slider");
   await expect(slider).toHaveAttribute("aria-valuetext", "0:00 of 0:04");
   await slider.press("ArrowRight");
@@ -101,6 +104,29 @@ test("the line before the first unread message is found on an older page", async
       return thread(page).innerText();
     })
     .toContain("70 new messages");
+});
+
+test("words are found in a conversation, on pages that are not loaded too", async ({ browser, request }) => {
+  const customer = newCustomer("Suha of the search");
+  const messages = Array.from({ length: 120 }, (_, index) => ({
+    type: "text",
+    body: index === 3 ? "أَحْمَد يريد الفاتورة" : `talk ${index}`,
+    timestamp: Math.floor(Date.now() / 1000) - 600 + index,
+  }));
+  const data = { phoneNumberId: restaurant.phoneNumberId, customer, messages };
+  expect((await request.post("/simulator/api/send", { data })).ok()).toBe(true);
+  const page = await signedIn(browser, layla);
+  await expect(row(page, customer.name)).toContainText("99+");
+  await row(page, customer.name).click();
+  await expect(thread(page)).toContainText("talk 119");
+  await page.getByRole("button", { name: "Search in this conversation" }).click();
+  const search = page.getByRole("searchbox", { name: "Search in this conversation" });
+  await search.fill("احمد");
+  await expect(page.getByText("0 of 1")).toBeVisible();
+  await search.press("Enter");
+  await expect(thread(page).getByText("أَحْمَد يريد الفاتورة")).toBeVisible();
+  await search.press("Escape");
+  await expect(search).toHaveCount(0);
 });
 
 test("an address that names a conversation has its messages in the first HTML", async ({ browser, request }) => {

@@ -4,6 +4,9 @@ import type { OpusSound } from "./ogg-opus.ts";
 /** About four seconds of sound: some ten milliseconds of work between two turns of the event loop. */
 const packetsAtOnce = 200;
 
+/** What is longer, or says that it is, is cut there: a small file may hold hours of silence. */
+export const longestVoiceMs = 20 * 60_000;
+
 export type DecodeRate = 8000 | 16000;
 
 /**
@@ -17,8 +20,11 @@ export async function* decodeVoice({ channels, preSkip, packets }: OpusSound, sa
   const decoder = new OpusDecoder({ ...layout, sampleRate, preSkip: skipped });
   await decoder.ready;
   try {
-    for (let at = 0; at < packets.length; at += packetsAtOnce) {
-      const { channelData } = decoder.decodeFrames(packets.slice(at, at + packetsAtOnce));
+    let left = (longestVoiceMs / 1000) * sampleRate;
+    for (let at = 0; at < packets.length && left > 0; at += packetsAtOnce) {
+      const { channelData, samplesDecoded } = decoder.decodeFrames(packets.slice(at, at + packetsAtOnce));
+      // A packet without sound would cost work and bring the end no nearer.
+      left -= Math.max(samplesDecoded, packetsAtOnce);
       yield mono(channelData);
       await nextTurn();
     }

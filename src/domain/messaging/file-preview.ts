@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { isAppError } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
 import { countPdfPages } from "./count-pdf-pages.ts";
-import { decodeVoice } from "./decode-voice.ts";
+import { decodeVoice, longestVoiceMs } from "./decode-voice.ts";
 import { type OpusSound, readOggOpus } from "./ogg-opus.ts";
 
 /** What a list shows of a file without loading the file. */
@@ -19,7 +19,6 @@ export type FilePreview = {
 /** A picture's longest side in a list, in pixels: twice what the screen shows, for sharp displays. */
 const thumbnailSide = 640;
 const bars = 64;
-const decodedUpToMs = 20 * 60_000;
 const readUpToBytes = 20 * 1024 * 1024;
 
 /**
@@ -56,10 +55,10 @@ export async function makeThumbnail(picture: Readable, mimeType: string): Promis
   return picture.pipe(drawing).toBuffer();
 }
 
-/** The loudest sample of each of 64 parts, relative to the loudest of all. */
+/** The loudest sample of each of 64 parts, relative to the loudest of all. How long a file says it is may be a lie. */
 async function heard(sound: OpusSound): Promise<Pick<FilePreview, "waveform" | "durationMs">> {
   const durationMs = Math.round(sound.durationMs);
-  if (durationMs === 0 || durationMs > decodedUpToMs) return { durationMs, waveform: [] };
+  if (durationMs === 0 || durationMs > longestVoiceMs) return { durationMs: null, waveform: [] };
   const samples = (durationMs / 1000) * 8000;
   const peaks = new Float32Array(bars);
   let at = 0;

@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { AppError } from "#/platform/errors.ts";
 import { getObject, putObject, sizeOfObject } from "#/platform/storage.ts";
-import { decodeVoice } from "./decode-voice.ts";
+import { decodeVoice, longestVoiceMs } from "./decode-voice.ts";
 import { hasThumbnail, makeThumbnail } from "./file-preview.ts";
 import { readOggOpus } from "./ogg-opus.ts";
 import type { OpenFile } from "./open-file.ts";
@@ -13,7 +13,6 @@ export type Rendition = (typeof renditions)[number];
 type Source = { id: string; fileName: string; mimeType: string; sha256: string | null; objectKey: string };
 
 const mimeTypes: Record<Rendition, string> = { thumbnail: "image/webp", wav: "audio/wav" };
-const longestVoiceMs = 20 * 60_000;
 const wavRate = 16_000;
 
 /** Where a form is kept: beside its file. */
