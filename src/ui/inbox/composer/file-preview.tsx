@@ -2,16 +2,26 @@
 
 import { FileText, Plus, SendHorizontal, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type ClipboardEvent, type ComponentProps, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type ComponentProps,
+  type Dispatch,
+  type KeyboardEvent,
+  type SetStateAction,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { fileSizeText } from "../content/file-size.ts";
 import { type Attachment, attachmentOf, isTooBig, takesCaption } from "./outgoing-file.ts";
+import { useFittedPictures } from "./use-fitted-pictures.ts";
 
 type Props = {
   attachments: Attachment[];
-  onAttachments: (attachments: Attachment[]) => void;
+  onAttachments: Dispatch<SetStateAction<Attachment[]>>;
   onSend: (attachments: Attachment[]) => void;
 };
 
@@ -21,14 +31,15 @@ export default function FilePreview({ attachments, onAttachments, onSend }: Prop
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = attachments.find(({ id }) => id === chosenId) ?? attachments[0];
   const tooBig = attachments.some(({ file }) => isTooBig(file));
+  const isFitting = useFittedPictures(attachments, onAttachments);
   if (!chosen) return null;
   const submit = () => {
-    if (tooBig) return;
+    if (tooBig || isFitting) return;
     onSend(attachments);
     onAttachments([]);
   };
   const setCaption = (caption: string) =>
-    onAttachments(attachments.map((one) => (one === chosen ? { ...one, caption } : one)));
+    onAttachments((all) => all.map((one) => (one.id === chosen.id ? { ...one, caption } : one)));
   const add = (files: Iterable<File>) =>
     onAttachments([...attachments, ...[...files].map((file) => attachmentOf(file))]);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -69,7 +80,7 @@ export default function FilePreview({ attachments, onAttachments, onSend }: Prop
         <IconButton
           variant="primary"
           onClick={submit}
-          disabled={tooBig}
+          disabled={tooBig || isFitting}
           label={t("sendFiles", { count: attachments.length })}
         >
           <SendHorizontal aria-hidden className="rtl:-scale-x-100" />

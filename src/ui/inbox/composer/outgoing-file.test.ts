@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { needsFitting } from "./fit-picture.ts";
 import { attachmentOf, fileInput, fileType, isTooBig } from "./outgoing-file.ts";
 
 const megabyte = 1024 * 1024;
@@ -29,4 +30,15 @@ test("a caption goes with a picture, not with sound", () => {
   expect(fileInput({ ...picture, caption: " Menu " })).toEqual({ type: "image", caption: "Menu" });
   const sound = attachmentOf(new File(["x"], "a.ogg", { type: "audio/ogg" }));
   expect(fileInput({ ...sound, caption: "Menu" })).toEqual({ type: "audio" });
+});
+
+test.each([
+  ["image/webp", "media", true],
+  ["image/webp", "sticker", false],
+  ["image/gif", "document", false],
+  ["image/heic", "camera", true],
+  ["image/png", "media", false],
+  ["application/pdf", "media", false],
+] as const)("%s chosen as %s is made a JPEG: %s", (type, source, expected) => {
+  expect(needsFitting(attachmentOf(new File(["x"], "a", { type }), source))).toBe(expected);
 });

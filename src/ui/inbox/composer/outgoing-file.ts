@@ -5,15 +5,19 @@ import type { FileSource } from "./attach-menu.tsx";
 export type FileType = "image" | "video" | "audio" | "document" | "sticker";
 
 /** A file that is about to be sent. */
-export type Attachment = { id: string; file: File; type: FileType; caption: string };
+export type Attachment = {
+  id: string;
+  file: File;
+  source: FileSource;
+  type: FileType;
+  caption: string;
+  /** Was made fit for WhatsApp, or cannot be. */
+  isFitted?: boolean;
+};
 
 export function attachmentOf(file: File, source: FileSource = "media"): Attachment {
-  return {
-    id: crypto.randomUUID(),
-    file,
-    type: source === "document" ? "document" : fileType(file, source),
-    caption: "",
-  };
+  const type = source === "document" ? "document" : fileType(file, source);
+  return { id: crypto.randomUUID(), file, source, type, caption: "" };
 }
 
 /**
