@@ -80,11 +80,11 @@ function flow(parameters: Json): Json {
 
 /** A file is named by our own id, from `POST /api/files`: Meta's ids belong to the number that it was uploaded to. */
 function headerOf(header: Json): Json {
-  if (header.type === "text") return header;
+  if (header.type === "text" || "fileId" in header) return header;
   const file = object(header[String(header.type)]);
   return {
     type: header.type,
-    ...defined({ fileId: file.id ?? header.fileId, fileName: file.filename ?? header.fileName }),
+    ...defined({ fileId: file.fileId ?? file.id, fileName: file.filename }),
   };
 }
 
