@@ -46,7 +46,12 @@ test.each([
   ["x"],
   [{ a: 1 }],
   [[{ type: "text", text: "two\nlines" }]],
-  [[{ type: "text", text: "one" }, { type: "text", text: "two" }]],
+  [
+    [
+      { type: "text", text: "one" },
+      { type: "text", text: "two" },
+    ],
+  ],
 ])("%j is refused as a template's variables", async (parameters) => {
   await expect(call(parameters)).rejects.toMatchObject({ code: "template_invalid" });
 });
