@@ -155,7 +155,7 @@ const causes = [
 ] as const;
 
 function causeName(t: Words, cause: string): string {
-  const known = causes.find((one) => one === cause);
+  const known = causes.find((one) => one === cause.split(":", 1)[0]);
   return known ? t(`causes.${known}`) : cause;
 }
 
