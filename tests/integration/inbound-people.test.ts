@@ -79,6 +79,18 @@ test("the number to answer to is the new one at once, and the line opens no wind
   expect(reply).toEqual([{ externalId: "5511977776666" }]);
 });
 
+test("a change that is told again takes nobody back to an earlier number", async () => {
+  const shop = await makeShop();
+  await send(shop, textMessage({ id: "wamid.1", at: nowSeconds() - 60 }));
+  const first = systemLine({ type: "user_changed_number", wa_id: "5511977776666" });
+  const second = systemLine(
+    { type: "user_changed_number", wa_id: "5511955554444" },
+    { id: "wamid.S2", from: "5511977776666" },
+  );
+  for (const change of [first, second, first]) await send(shop, change);
+  expect((await conversationOf(shop)).customerWa).toBe("5511955554444");
+});
+
 test("a new user id is known by the old one, with and without a number", async () => {
   const shop = await makeShop();
   const from = (userId: string, id: string) => ({

@@ -13,7 +13,8 @@ type Moved = { messageIds: string[]; conversationIds: string[] };
  * new name from now on, and the thread says so with a line that is nobody's message: it counts as unread nowhere and
  * opens no window.
  */
-export async function applyIdentityChanges(tx: Tx, changes: Change[]): Promise<Moved> {
+export async function applyIdentityChanges(tx: Tx, told: Change[]): Promise<Moved> {
+  const changes = told.length > 0 ? await withoutRepeats(tx, told) : [];
   if (changes.length === 0) return { messageIds: [], conversationIds: [] };
   const scopes = await channelScopes(
     tx,
@@ -30,6 +31,20 @@ export async function applyIdentityChanges(tx: Tx, changes: Change[]): Promise<M
   const conversations = await redirectReplies(tx, [...new Set(moved.map(({ contactId }) => contactId))]);
   const messageIds = await addLines(tx, moved);
   return { messageIds, conversationIds: conversations };
+}
+
+/** In the order in which they happened. One that is told again must not take a customer back to an earlier number. */
+async function withoutRepeats(tx: Tx, changes: Change[]): Promise<Change[]> {
+  const rows = await tx.sql<{ channelId: string; id: string }>(
+    `SELECT m."channelAccountId" AS "channelId", m."providerMessageId" AS id FROM "Message" m
+     JOIN unnest($1::uuid[], $2::text[]) AS c(channel, id) ON m."channelAccountId" = c.channel AND m."providerMessageId" = c.id
+     WHERE m."workspaceId" = current_workspace()`,
+    [changes.map(({ channelId }) => channelId), changes.map(({ item }) => item.providerMessageId)],
+  );
+  const known = new Set(rows.map(({ channelId, id }) => `${channelId}/${id}`));
+  return changes
+    .filter(({ channelId, item }) => !known.has(`${channelId}/${item.providerMessageId}`))
+    .sort((a, b) => a.item.at.getTime() - b.item.at.getTime());
 }
 
 function identityOf({ kind, value }: IdentityRef, scope: string): Identity {
