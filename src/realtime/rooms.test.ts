@@ -92,3 +92,13 @@ test("one person opens at most 100 sockets", () => {
   rooms.remove(connections[0]!);
   expect(() => connect("one more")).not.toThrow();
 });
+
+test("a frame for one person, or for those who may read it, reaches nobody else, live or replayed", () => {
+  const connection = connect("a");
+  const foreign: Frame = { ...frame(1), audience: { userId: "somebody else" } };
+  const forbidden: Frame = { ...frame(2), audience: { can: "channel.read" } };
+  const own: Frame = { ...frame(3), audience: { userId: "u" } };
+  for (const one of [foreign, forbidden, own]) rooms.deliver(room, one);
+  connection.send(foreign, forbidden, own);
+  expect(sent.map(([, seq]) => seq)).toEqual([3, 3]);
+});
