@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { composer, layla, newCustomer, phoneSends, phoneShows, row, signedIn, thread } from "./people.ts";
@@ -116,4 +117,50 @@ test("a link goes without its preview when that is switched off", async ({ brows
   await page.getByRole("button", { name: "With link preview" }).click();
   await composer(page).press("Enter");
   await expect.poll(() => phoneShows(request, customer.waId)).toContain('"preview_url":false');
+});
+
+test("a picture that WhatsApp would not show goes as JPEG, and one heads a message with buttons", async ({
+  browser,
+  request,
+}) => {
+  const page = await signedIn(browser, layla);
+  const customer = await opened(page, request, "Lama of the pictures");
+  const webp = {
+    name: "dish.webp",
+    mimeType: "image/webp",
+    buffer: readFileSync("src/simulator/samples/sticker.webp"),
+  };
+  const picking = page.waitForEvent("filechooser");
+  await attach(page, "Photo, video or audio");
+  await (await picking).setFiles(webp);
+  await expect(page.getByRole("button", { name: /^dish\.jpg/ })).toBeVisible();
+  await page.getByRole("button", { name: "Send 1 file" }).click();
+  await expect.poll(() => phoneShows(request, customer.waId)).toContain('"type":"image"');
+
+  await attach(page, "Buttons, list and more…");
+  const dialog = page.getByRole("dialog", { name: "Interactive message" });
+  await dialog.getByText("Photo", { exact: true }).click();
+  const choosing = page.waitForEvent("filechooser");
+  await dialog.getByRole("button", { name: "Choose a photo" }).click();
+  await (await choosing).setFiles("src/simulator/samples/photo.jpg");
+  const picture = dialog.getByRole("region", { name: "On the customer’s phone" }).locator("img");
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await dialog.getByRole("textbox", { name: "Text", exact: true }).fill("Would you like this one?");
+  await dialog.getByRole("textbox", { name: "Button 1" }).fill("Yes please");
+  await dialog.getByRole("button", { name: "Send" }).click();
+  await expect.poll(() => phoneShows(request, customer.waId)).toMatch(/"header":\{"type":"image","image":\{"id":"\d+"/);
+});
+
+test("a microphone that may not be used is explained", async ({ browser, request }) => {
+  const page = await signedIn(browser, layla);
+  await opened(page, request, "Zain of the silence");
+  await page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException("Permission denied", "NotAllowedError");
+    };
+  });
+  await page.getByRole("button", { name: "Record a voice note" }).click();
+  await expect(page.getByText("The microphone is blocked for this page.")).toBeVisible();
+  await page.getByRole("button", { name: "Close", exact: true }).last().click();
+  await expect(composer(page)).toBeVisible();
 });
