@@ -5,7 +5,11 @@ import { log } from "#/platform/logger.ts";
 export const statusOf: Record<ErrorCode, number> = {
   invalid: 400,
   unauthenticated: 401,
+  second_factor_required: 401,
   forbidden: 403,
+  proof_required: 403,
+  two_factor_required: 403,
+  weak_password: 422,
   not_found: 404,
   conflict: 409,
   too_large: 413,

@@ -38,7 +38,12 @@ const schema = z.object({
   META_CONFIG_ID: z.string().default(""),
   REDIS_URL: url.optional(),
   STORAGE_URL: z.string().optional(),
-  SMTP_URL: url.optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, "must be smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z.string().max(254).default(""),
+  SIGNUP: z.enum(["open", "approval", "off"]).default("approval"),
   SIMULATOR: onOff.default(false),
   SIMULATOR_URL: url.optional(),
   SEED_DEMO: onOff.default(false),

@@ -7,6 +7,8 @@ export type Actor = {
   readonly workspaceId: string;
   readonly userId?: string;
   readonly sessionId?: string;
+  /** When a person last proved who they are; see `assertProven`. */
+  readonly provenAt?: Date | null;
   readonly apiKeyId?: string;
   readonly name: string;
   /** Null for keys and for the product itself. */

@@ -32,7 +32,8 @@ const membersSql = `
   SELECT given.ord, found.role, found."rolePermissions", found."memberPermissions"
   FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS given(session, slug, ord)
   CROSS JOIN LATERAL resolve_session(given.session, given.slug) found
-  WHERE found."workspaceStatus" = 'ACTIVE' AND found."workspaceIsActive"`;
+  WHERE found."workspaceStatus" = 'ACTIVE' AND found."workspaceIsActive"
+    AND (found."hasTwoFactor" OR NOT found."workspaceRequiresTwoFactor")`;
 
 const keysSql = `
   SELECT given.ord, found.scopes

@@ -7,6 +7,8 @@ import { type Permission, permissions, permissionTable, roles } from "./schema.t
 const expected: Record<Permission, string> = {
   "workspace.read": "OAMGK",
   "workspace.manage": "OA--K",
+  "workspace.protect": "OA---",
+  "workspace.delete": "O----",
   "conversation.read": "OAMGK",
   "conversation.write": "OAMGK",
   "conversation.assign": "OAMGK",

@@ -6,6 +6,7 @@ export type Role = (typeof roles)[number];
 const everyone = roles;
 const leads = ["OWNER", "ADMIN", "MANAGER"] as const;
 const admins = ["OWNER", "ADMIN"] as const;
+const owners = ["OWNER"] as const;
 
 type Rule = { readonly roles: readonly Role[]; readonly apiKey: boolean };
 
@@ -16,6 +17,8 @@ type Rule = { readonly roles: readonly Role[]; readonly apiKey: boolean };
 export const permissionTable = {
   "workspace.read": { roles: everyone, apiKey: true },
   "workspace.manage": { roles: admins, apiKey: true },
+  "workspace.protect": { roles: admins, apiKey: false },
+  "workspace.delete": { roles: owners, apiKey: false },
   "conversation.read": { roles: everyone, apiKey: true },
   "conversation.write": { roles: everyone, apiKey: true },
   "conversation.assign": { roles: everyone, apiKey: true },
@@ -59,7 +62,16 @@ export const password = z.string().min(8, "At least 8 characters.").max(128, "At
 export const emailAddress = z.email("This is not an e-mail address.").max(254).toLowerCase();
 
 export const credentials = z
-  .object({ email: z.string().trim().max(254).toLowerCase(), password: z.string().max(1024) })
+  .object({
+    email: z.string().trim().max(254).toLowerCase(),
+    password: z.string().max(1024),
+    totp: z
+      .string()
+      .trim()
+      .max(40)
+      .optional()
+      .describe("Code of the authenticator app, or a recovery code, where two-factor sign-in is on"),
+  })
   .strict();
 export type Credentials = z.infer<typeof credentials>;
 
@@ -89,9 +101,25 @@ export const workspaceRefDto = z
   .meta({ id: "WorkspaceRef" });
 export type WorkspaceRefDto = z.infer<typeof workspaceRefDto>;
 
+/** What is told by mail too. What happened to one's own password and two-factor sign-in always is. */
+export const notificationSettings = z
+  .object({
+    newDevice: z.boolean().default(true).describe("A sign-in from a browser that was never used before"),
+    problems: z.boolean().default(false).describe("What is wrong with a channel; for owners and admins"),
+  })
+  .strict();
+export type NotificationSettings = z.infer<typeof notificationSettings>;
+
 export const meDto = z
   .object({
-    user: z.object({ id: z.string(), email: z.string(), name: z.string(), locale: z.enum(locales) }),
+    user: z.object({
+      id: z.string(),
+      email: z.string(),
+      name: z.string(),
+      locale: z.enum(locales),
+      avatarUrl: z.string().nullable(),
+      notifications: notificationSettings,
+    }),
     workspaces: z.array(workspaceRefDto),
     workspace: z
       .object({
@@ -112,7 +140,11 @@ export const meDto = z
 export type MeDto = z.infer<typeof meDto>;
 
 export const mePatch = z
-  .object({ locale: z.enum(locales).optional(), name: z.string().trim().min(1).max(100).optional() })
+  .object({
+    locale: z.enum(locales).optional(),
+    name: z.string().trim().min(1).max(100).optional(),
+    notifications: z.object({ newDevice: z.boolean(), problems: z.boolean() }).strict().optional(),
+  })
   .strict();
 export type MePatch = z.infer<typeof mePatch>;
 
@@ -169,6 +201,11 @@ export type NewApiKey = z.infer<typeof newApiKey>;
 
 export const workspaceKinds = ["RESTAURANT", "STORE", "SERVICE"] as const;
 
+export const timezone = z
+  .string()
+  .max(64)
+  .refine(isTimezone, "A name of the IANA time zone list, such as Asia/Riyadh.");
+
 export const newWorkspace = z
   .object({
     name: z.string().trim().min(1).max(100),
@@ -185,10 +222,7 @@ export const newWorkspace = z
       .string()
       .regex(/^[A-Z]{3}$/, "Three letters of ISO 4217, such as SAR.")
       .default("SAR"),
-    timezone: z
-      .string()
-      .refine(isTimezone, "A name of the IANA time zone list, such as Asia/Riyadh.")
-      .default("Asia/Riyadh"),
+    timezone: timezone.default("Asia/Riyadh"),
     locale: z.enum(locales).default("en"),
     isDemo: z.boolean().default(false),
   })

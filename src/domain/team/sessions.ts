@@ -18,7 +18,12 @@ export type SessionUser = {
   locale: string;
   platformRole: string;
   lastSeenAt: Date;
+  /** When the person last proved in this session who they are, with everything their account asks for. */
   mfaAt: Date | null;
+  avatarFileKey: string | null;
+  hasTwoFactor: boolean;
+  emailVerifiedAt: Date | null;
+  notificationSettings: unknown;
 };
 
 /** What the person is in the workspace that was asked for. */
@@ -36,6 +41,7 @@ export type SessionMembership = {
   workspaceTimezone: string;
   workspaceCurrency: string;
   workspaceKind: string;
+  workspaceRequiresTwoFactor: boolean;
 };
 
 /** A valid session; `membership` is undefined when the person is not in that workspace, or none could be chosen. */
@@ -63,10 +69,10 @@ export function workspacesOf(userId: string): Promise<WorkspaceRefDto[]> {
   return lookup<WorkspaceRefDto>("SELECT * FROM workspaces_of($1)", [userId]);
 }
 
-/** Makes the row that a browser or an access token stands on. */
+/** Makes the row that a browser or an access token stands on, for somebody who has just proved who they are. */
 export async function openSession(
   tx: Tx,
-  user: { id: string; sessionVersion: number },
+  user: { id: string; sessionVersion: number; loginAttempts?: number },
   origin: Origin,
 ): Promise<string> {
   const id = newId();
@@ -75,6 +81,8 @@ export async function openSession(
       id,
       userId: user.id,
       sessionVersion: user.sessionVersion,
+      mfaAt: clock.now(),
+      failedBefore: user.loginAttempts ?? 0,
       ip: origin.ip,
       userAgent: origin.userAgent.slice(0, 500),
       expiresAt: new Date(clock.now().getTime() + sessionDays * day),
@@ -88,6 +96,15 @@ export async function revokeSession(tx: Tx, sessionId: string): Promise<void> {
   await tx.sql(`UPDATE "UserSession" SET "revokedAt" = now() WHERE id = $1 AND "revokedAt" IS NULL`, [sessionId]);
   await tx.sql(`UPDATE "RefreshToken" SET "revokedAt" = now() WHERE family = $1 AND "revokedAt" IS NULL`, [sessionId]);
   await announceRevoked(tx, { sessionId });
+}
+
+/** Ends all sessions of a person but one: from the list of devices, or after they changed their password themselves. */
+export async function revokeOtherSessions(tx: Tx, userId: string, keptId: string): Promise<void> {
+  const others = await tx.sql<{ id: string }>(
+    `SELECT id FROM "UserSession" WHERE "userId" = $1 AND id <> $2 AND "revokedAt" IS NULL`,
+    [userId, keptId],
+  );
+  for (const { id } of others) await revokeSession(tx, id);
 }
 
 /** Ends every session of a person: after a new password, a changed role, or a removal. */

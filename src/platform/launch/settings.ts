@@ -16,7 +16,7 @@ const notYet = "postgresql://embedded";
 
 /**
  * Settings from the environment and from `.env`, where the environment wins. With an embedded database the secrets are
- * made and kept, and simulator and demo data are on. Throws `EnvError` with everything that is wrong.
+ * made and kept, simulator and demo data are on, and anybody may sign up. Throws `EnvError` with everything that is wrong.
  */
 export function readSettings(mode: "production" | "development"): Settings {
   const file = join(projectRoot, ".env");
@@ -24,7 +24,7 @@ export function readSettings(mode: "production" | "development"): Settings {
   const given = Object.fromEntries(Object.entries(rawEnv()).filter(([, value]) => value !== ""));
   const isEmbedded = given.DATABASE_URL === undefined;
   const dataDir = resolve(projectRoot, given.DATA_DIR ?? ".data");
-  const comfort = { DATABASE_URL: notYet, SIMULATOR: "on", SEED_DEMO: "on" };
+  const comfort = { DATABASE_URL: notYet, SIMULATOR: "on", SEED_DEMO: "on", SIGNUP: "open" };
   const raw = {
     ...(isEmbedded && { ...comfort, ...keepSecrets(dataDir) }),
     ...given,
