@@ -23,8 +23,8 @@ export function TemplateContent({ message }: { message: MessageDto }) {
 function HeaderFile({ message: { mediaUrl, mediaMimeType, fileName } }: { message: MessageDto }) {
   if (!mediaUrl) return null;
   if (mediaMimeType?.startsWith("image/")) {
-    // biome-ignore lint/performance/noImgElement: a file of the workspace, behind the session
     return (
+      // biome-ignore lint/performance/noImgElement: a file of the workspace, behind the session
       <img src={mediaUrl} alt={fileName ?? ""} className="mb-1 max-h-56 w-64 max-w-full rounded-lg object-cover" />
     );
   }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { listChannels } from "#/domain/channels/list-channels.ts";
-import { findTemplate } from "#/domain/channels/list-templates.ts";
-import { authorize } from "#/domain/team/permissions.ts";
+import { can } from "#/domain/team/permissions.ts";
 import { requirePage } from "#/http/page-session.ts";
 import { TemplateEditor } from "#/ui/settings/templates/template-editor.tsx";
+import { templateOfPage } from "../[id]/template-of-page.ts";
 
 type Props = {
   params: Promise<{ workspace: string }>;
@@ -19,10 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** `from` is the model to begin with; `as=translation` keeps its name, for another language of it. */
 export default async function NewTemplatePage({ params, searchParams }: Props) {
   const { actor } = await requirePage((await params).workspace);
-  authorize(actor, "template.manage");
+  if (!can(actor, "template.manage")) notFound();
   const { from, as } = await searchParams;
-  const id = z.uuid().safeParse(from);
-  const model = id.success ? await findTemplate(actor, id.data) : null;
+  const model = typeof from === "string" ? await templateOfPage(actor, from) : null;
   const { items } = await listChannels(actor, { limit: 100 });
   return <TemplateEditor channels={items} model={model} mode={as === "translation" ? "translation" : "copy"} />;
 }

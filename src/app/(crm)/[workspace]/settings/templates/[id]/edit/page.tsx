@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { listChannels } from "#/domain/channels/list-channels.ts";
-import { authorize } from "#/domain/team/permissions.ts";
+import { can } from "#/domain/team/permissions.ts";
 import { requirePage } from "#/http/page-session.ts";
 import { TemplateEditor } from "#/ui/settings/templates/template-editor.tsx";
 import { templateOfPage } from "../template-of-page.ts";
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditTemplatePage({ params }: Props) {
   const { workspace, id } = await params;
   const { actor } = await requirePage(workspace);
-  authorize(actor, "template.manage");
+  if (!can(actor, "template.manage")) notFound();
   const template = await templateOfPage(actor, id);
   const { items } = await listChannels(actor, { limit: 100 });
   return <TemplateEditor channels={items} model={template} mode="edit" />;
