@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
-import { GET as listMessages } from "#/app/api/conversations/[id]/messages/get-messages.ts";
-import { GET as listConversations } from "#/app/api/conversations/route.ts";
+import { getMessages } from "#/app/api/conversations/[id]/messages/get-messages.ts";
+import { GET as getConversations } from "#/app/api/conversations/route.ts";
 import { discardRest } from "#/http/discard-rest.ts";
 import { readDoor } from "#/http/read-door.ts";
 import { filterRequest, filterUpgrade } from "#/http/request-filter.ts";
@@ -70,8 +70,8 @@ function makeServer(showPage: (request: IncomingMessage, response: ServerRespons
     connectionsCheckingInterval: 5_000,
   };
   const answerRead = readDoor([
-    { path: "/api/conversations", handler: listConversations },
-    { path: "/api/conversations/[id]/messages", handler: listMessages },
+    { path: "/api/conversations", handler: getConversations },
+    { path: "/api/conversations/[id]/messages", handler: getMessages },
   ]);
   return createServer(timeouts, (request, response) => {
     if (!filterRequest(request, response)) return;

@@ -4,7 +4,7 @@ import { conversationParams, messageDto, messagesQuery } from "#/domain/messagin
 import { route } from "#/http/route.ts";
 
 /** Apart from the route's other methods, because the server answers it ahead of Next and needs none of their modules. */
-export const GET = route(
+export const getMessages = route(
   {
     can: "conversation.read",
     summary: "Messages: the newest page first, ascending inside a page; the cursor leads to older ones",

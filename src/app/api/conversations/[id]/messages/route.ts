@@ -2,8 +2,9 @@ import { newMessage } from "#/domain/messaging/new-message-schema.ts";
 import { conversationParams, messageDto } from "#/domain/messaging/schema.ts";
 import { sendMessage } from "#/domain/messaging/send-message.ts";
 import { route } from "#/http/route.ts";
+import { getMessages } from "./get-messages.ts";
 
-export { GET } from "./get-messages.ts";
+export const GET = getMessages;
 
 export const POST = route(
   {
