@@ -23,6 +23,8 @@ export function applyLiveEvent(client: QueryClient, context: LiveContext, name: 
   else if (name === "conversation.updated") applyConversation(client, context, data as ConversationEvent);
   else if (name === "conversation.removed") dropConversation(client, context, (data as { id: string }).id);
   else if (name === "template.updated") refreshTemplates(client, context);
+  else if (name === "notification.created")
+    void client.invalidateQueries({ queryKey: queryKeys.notifications(context.workspaceSlug) });
   else if (name === "presence" || name === "typing") applyPresence(client, context, data as ViewerEvent);
 }
 

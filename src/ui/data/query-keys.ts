@@ -33,6 +33,7 @@ export const queryKeys = {
   channelPart: (slug: string, id: string, part: string) => ["workspace", slug, "channel-part", id, part] as const,
   inboundItems: (slug: string, filter: Record<string, string>) => ["workspace", slug, "inbound-items", filter] as const,
   inboundItem: (slug: string, id: string) => ["workspace", slug, "inbound-item", id] as const,
+  notifications: (slug: string) => ["workspace", slug, "notifications"] as const,
   members: (slug: string) => ["workspace", slug, "members"] as const,
   allTemplates: (slug: string) => ["workspace", slug, "templates"] as const,
   templates: (slug: string, filter: Record<string, string | undefined>) =>

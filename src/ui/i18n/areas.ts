@@ -6,6 +6,7 @@ export const areas = [
   "common",
   "composer",
   "inbox",
+  "notifications",
   "outbox",
   "send-errors",
   "settings",

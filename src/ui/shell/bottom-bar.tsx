@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NotificationBell } from "#/ui/notifications/notification-bell.tsx";
 import type { ShellProps } from "./app-shell.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
@@ -19,6 +20,7 @@ export function BottomBar({ user, workspace, workspaces, nav }: ShellProps) {
         </ul>
       </nav>
       <div className="flex items-center gap-1 ps-2">
+        <NotificationBell workspace={workspace} side="top" />
         <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} side="top" />
         <UserMenu user={user} role={workspace.role} side="top" />
       </div>

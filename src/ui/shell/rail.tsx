@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NotificationBell } from "#/ui/notifications/notification-bell.tsx";
 import type { ShellProps } from "./app-shell.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
@@ -20,6 +21,7 @@ export function Rail({ user, workspace, workspaces, nav }: ShellProps) {
         </ul>
       </nav>
       <div className="mt-auto flex flex-col items-center gap-2.5">
+        <NotificationBell workspace={workspace} side="inline-end" />
         <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} side="inline-end" />
         <UserMenu user={user} role={workspace.role} side="inline-end" />
       </div>
