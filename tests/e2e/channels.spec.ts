@@ -24,7 +24,7 @@ test("a number is connected, tested, written to, and what Meta delivers about it
   await expect(page.getByText("The profile is saved at Meta")).toBeVisible();
 
   const customer = newCustomer(`Guest ${digits}`);
-  const message = { type: "text", text: { body: "Is the second branch open?" } };
+  const message = { type: "text", body: "Is the second branch open?" };
   const { phoneNumberId } = number;
   expect((await request.post("/simulator/api/send", { data: { phoneNumberId, customer, message } })).ok()).toBe(true);
   const value = { event: "AD_ACCOUNT_LINKED", note: digits };

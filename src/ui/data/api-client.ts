@@ -58,6 +58,7 @@ function client(workspace?: string) {
     (await call(workspace, method, path, body, options)).body as T;
   return {
     get: <T>(path: string, options?: ApiOptions) => data<T>("GET", path, undefined, options),
+    /** A file goes as it is, with its own type. */
     post: <T>(path: string, body: unknown, options?: ApiOptions) => data<T>("POST", path, body, options),
     put: <T = void>(path: string, body: unknown, options?: ApiOptions) => data<T>("PUT", path, body, options),
     patch: <T>(path: string, body: unknown, options?: ApiOptions) => data<T>("PATCH", path, body, options),
@@ -74,11 +75,12 @@ async function call(workspace: string | undefined, method: string, path: string,
   const headers = new Headers({ accept: "application/json" });
   if (workspace) headers.set("x-workspace", workspace);
   if (options.idempotencyKey) headers.set("idempotency-key", options.idempotencyKey);
-  if (body !== undefined) headers.set("content-type", "application/json");
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers.set("content-type", isFile ? body.type : "application/json");
   const response = await reach(path + queryString(options.query), {
     method,
     headers,
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body === undefined ? null : isFile ? body : JSON.stringify(body),
     signal: options.signal ?? null,
   });
   const answer = parsed(await response.text());

@@ -5,7 +5,7 @@ import { Building2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { BusinessProfileDto } from "#/domain/channels/channel-settings-schema.ts";
-import { ApiError } from "#/ui/data/api-client.ts";
+import { ApiError, workspaceApi } from "#/ui/data/api-client.ts";
 import { queryKeys } from "#/ui/data/query-keys.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { Button } from "#/ui/kit/button.tsx";
@@ -19,7 +19,8 @@ export function ProfilePicture({ channelId, url }: { channelId: string; url: str
   const toast = useToast();
   const input = useRef<HTMLInputElement>(null);
   const upload = useMutation({
-    mutationFn: (file: File) => send(workspaceSlug, channelId, file),
+    mutationFn: (file: File) =>
+      workspaceApi(workspaceSlug).post<BusinessProfileDto>(`/api/channels/${channelId}/profile/picture`, file),
     onSuccess: (profile) => {
       client.setQueryData(queryKeys.channelPart(workspaceSlug, channelId, "profile"), profile);
       toast.show({ tone: "success", title: t("pictureSaved") });
@@ -56,15 +57,4 @@ export function ProfilePicture({ channelId, url }: { channelId: string; url: str
       />
     </div>
   );
-}
-
-async function send(slug: string, channelId: string, file: File): Promise<BusinessProfileDto> {
-  const response = await fetch(`/api/channels/${channelId}/profile/picture`, {
-    method: "POST",
-    headers: { "content-type": file.type, "x-workspace": slug },
-    body: file,
-  });
-  const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw ApiError.of(response.status, body);
-  return body as BusinessProfileDto;
 }
