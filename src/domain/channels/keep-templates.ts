@@ -4,7 +4,7 @@ import type { ProviderTemplate } from "./adapter.ts";
 
 /**
  * Writes a channel's templates as the provider holds them: new ones, and changes of known ones. Answers the ids of those
- * that are other than before.
+ * that are other than before. A list has the bare code of a rejection; the webhook's words behind it stay.
  */
 export async function keepTemplates(tx: Tx, channelId: string, templates: ProviderTemplate[]): Promise<string[]> {
   const rows = templates.map((template) => ({ id: newId(), ...template })).sort(byIdentity);
@@ -26,7 +26,8 @@ export async function keepTemplates(tx: Tx, channelId: string, templates: Provid
        ON CONFLICT ("workspaceId", "channelAccountId", name, language) DO UPDATE SET
          "externalId" = excluded."externalId", category = excluded.category, status = excluded.status,
          quality = excluded.quality, components = excluded.components, "parameterFormat" = excluded."parameterFormat",
-         "rejectionReason" = excluded."rejectionReason", "subCategory" = excluded."subCategory",
+         "rejectionReason" = CASE WHEN strpos(t."rejectionReason", excluded."rejectionReason") = 1 THEN t."rejectionReason"
+           ELSE excluded."rejectionReason" END, "subCategory" = excluded."subCategory",
          "previousCategory" = excluded."previousCategory", "ttlSeconds" = excluded."ttlSeconds", "syncedAt" = now(),
          "updatedAt" = CASE WHEN ${content("t")} IS DISTINCT FROM ${content("excluded")} THEN now() ELSE t."updatedAt" END,
          "archivedAt" = NULL

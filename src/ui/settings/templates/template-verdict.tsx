@@ -12,7 +12,7 @@ export function TemplateVerdict({ template }: { template: TemplateDto }) {
   const name = (one: string) => (t.has(`category.${one}`) ? t(`category.${one as "UTILITY"}`) : one);
   return (
     <>
-      {status === "REJECTED" && <Rejection reason={template.rejectionReason} />}
+      {status === "REJECTED" && <Rejection {...reasonOf(template)} />}
       {status === "PENDING" && (
         <Banner tone="info" icon={<Clock aria-hidden />}>
           {t("detail.pending")}
@@ -20,7 +20,8 @@ export function TemplateVerdict({ template }: { template: TemplateDto }) {
       )}
       {status === "PAUSED" && (
         <Banner tone="warning" icon={<CirclePause aria-hidden />}>
-          {t("detail.paused")}
+          <p>{t("detail.paused")}</p>
+          <Words text={reasonOf(template).words} />
         </Banner>
       )}
       {status === "DISABLED" && (
@@ -37,19 +38,34 @@ export function TemplateVerdict({ template }: { template: TemplateDto }) {
   );
 }
 
-function Rejection({ reason }: { reason: string | null }) {
+function Rejection({ code, words }: Reason) {
   const t = useTranslations("templates");
-  const isKnown = reason !== null && t.has(`reason.${reason}`);
+  const isKnown = t.has(`reason.${code}`);
   return (
     <Banner tone="danger" icon={<TriangleAlert aria-hidden />}>
       <p className="font-semibold">{t("detail.rejected")}</p>
-      {reason && <p className="mt-0.5">{t(`reason.${isKnown ? (reason as "SCAM") : "other"}`)}</p>}
-      {reason && !isKnown && (
-        <p className="mt-0.5" dir="auto">
-          {reason}
-        </p>
-      )}
+      {isKnown && <p className="mt-0.5">{t(`reason.${code as "SCAM"}`)}</p>}
+      <Words text={isKnown ? words : [code, words].filter(Boolean).join(". ")} />
       <p className="mt-0.5">{t("detail.rejectedNext")}</p>
     </Banner>
   );
+}
+
+function Words({ text }: { text: string }) {
+  const t = useTranslations("templates.detail");
+  if (!text) return null;
+  return (
+    <p className="mt-0.5">
+      {t("words")}: <bdi>{text}</bdi>
+    </p>
+  );
+}
+
+type Reason = { code: string; words: string };
+
+/** Meta's code, and after it the words of the webhook if there were any. */
+function reasonOf({ rejectionReason }: TemplateDto): Reason {
+  const reason = rejectionReason ?? "";
+  const code = /^[A-Z][A-Z_]+(?=\. |$)/.exec(reason)?.[0] ?? "";
+  return { code, words: reason.slice(code.length).replace(/^\. /, "") };
 }
