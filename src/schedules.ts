@@ -1,5 +1,6 @@
 import { checkChannels } from "#/domain/channels/jobs.ts";
 import { forgetSettled } from "#/domain/messaging/jobs.ts";
+import { eraseDueWorkspaces, forgetExpiredAccounts } from "#/domain/team/jobs.ts";
 import { expireIdempotencyKeys, keepPartitions } from "#/platform/housekeeping.ts";
 import type { Schedule } from "#/platform/run-jobs.ts";
 
@@ -9,4 +10,6 @@ export const schedules: Schedule[] = [
   { cron: "40 * * * *", job: expireIdempotencyKeys },
   { cron: "15 * * * *", job: checkChannels },
   { cron: "50 1 * * *", job: forgetSettled },
+  { cron: "25 * * * *", job: forgetExpiredAccounts },
+  { cron: "35 * * * *", job: eraseDueWorkspaces },
 ];

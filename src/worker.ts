@@ -3,6 +3,7 @@ import { channelJobs } from "#/domain/channels/job-handlers.ts";
 import { deliverMessages } from "#/domain/messaging/deliver.ts";
 import { ingestDeliveries } from "#/domain/messaging/ingest.ts";
 import { messagingJobs } from "#/domain/messaging/job-handlers.ts";
+import { teamJobs } from "#/domain/team/job-handlers.ts";
 import { runClaimLoop } from "#/platform/claim-loop.ts";
 import { unscoped } from "#/platform/db.ts";
 import { assertSafeDatabase, pool } from "#/platform/db-pool.ts";
@@ -42,7 +43,7 @@ async function work(signal: AbortSignal): Promise<void> {
   await assertDatabaseReachable(env.DATABASE_URL);
   await assertSafeDatabase();
   const jobs = await runJobs({
-    bindings: [...housekeepingJobs, ...channelJobs, ...messagingJobs],
+    bindings: [...housekeepingJobs, ...teamJobs, ...channelJobs, ...messagingJobs],
     schedules,
     concurrency: jobsAtOnce,
   });

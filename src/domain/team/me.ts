@@ -35,9 +35,11 @@ export async function describeMe({ user, membership }: ResolvedSession): Promise
 export async function updateMe(session: ResolvedSession, { notifications, ...patch }: MePatch): Promise<MeDto> {
   const { userId } = session.user;
   const data = { ...patch, ...(notifications && { notificationSettings: notifications }) };
-  const { name, locale, notificationSettings: kept } = await unscoped((tx) =>
-    tx.prisma.user.update({ where: { id: userId }, data }),
-  );
+  const {
+    name,
+    locale,
+    notificationSettings: kept,
+  } = await unscoped((tx) => tx.prisma.user.update({ where: { id: userId }, data }));
   return describeMe({ ...session, user: { ...session.user, name, locale, notificationSettings: kept } });
 }
 

@@ -120,7 +120,7 @@ export async function revokeAllSessions(tx: Tx, userId: string): Promise<void> {
 /** Tells all processes, with the commit, whose sockets to cut. Not through the relay: a worker may be down. */
 export async function announceRevoked(
   tx: Tx,
-  who: { userId: string } | { sessionId: string } | { apiKeyId: string },
+  who: { userId: string } | { sessionId: string } | { apiKeyId: string } | { workspaceId: string },
 ): Promise<void> {
   await tx.sql("SELECT pg_notify('wasl_revoked', $1)", [JSON.stringify(who)]);
 }

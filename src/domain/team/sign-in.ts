@@ -3,8 +3,8 @@ import { type Tx, unscoped } from "#/platform/db.ts";
 import { AppError, isAppError } from "#/platform/errors.ts";
 import { lookup } from "#/platform/lookup.ts";
 import { countGuess, type Guess, type Guesser } from "./accounts/guess-limits.ts";
-import { checkSecondFactor } from "./accounts/second-factor.ts";
 import { recordOwnActivity } from "./accounts/own-activity.ts";
+import { checkSecondFactor } from "./accounts/second-factor.ts";
 import { sendMail } from "./mail/send-mail.ts";
 import { verifyPassword } from "./password.ts";
 import { type Credentials, type Locale, notificationSettings } from "./schema.ts";
@@ -67,10 +67,10 @@ async function enter(
   origin: Origin,
   isOwnDevice: boolean,
 ): Promise<string> {
-  await tx.sql(
-    `UPDATE "User" SET "loginAttempts" = 0, "lockedUntil" = NULL, "lastLoginAt" = $2 WHERE id = $1`,
-    [account.id, clock.now()],
-  );
+  await tx.sql(`UPDATE "User" SET "loginAttempts" = 0, "lockedUntil" = NULL, "lastLoginAt" = $2 WHERE id = $1`, [
+    account.id,
+    clock.now(),
+  ]);
   const sessionId = await openSession(tx, account, origin);
   const isNew = !isOwnDevice && !account.isKnownAddress && !account.isFirst;
   if (isNew && notificationSettings.parse(account.notificationSettings).newDevice) {

@@ -32,7 +32,5 @@ export async function proveAgain({ user }: ResolvedSession, { password, totp }: 
     }
     await checkSecondFactor(account, totp);
   });
-  await unscoped((tx) =>
-    tx.sql(`UPDATE "UserSession" SET "mfaAt" = $2 WHERE id = $1`, [user.sessionId, clock.now()]),
-  );
+  await unscoped((tx) => tx.sql(`UPDATE "UserSession" SET "mfaAt" = $2 WHERE id = $1`, [user.sessionId, clock.now()]));
 }

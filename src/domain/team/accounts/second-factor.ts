@@ -20,8 +20,11 @@ export async function checkSecondFactor(user: FactorHolder, code: string | undef
   if (!user.totpEnabledAt) return;
   if (!code) throw new AppError("second_factor_required", "Enter the code of your authenticator app.");
   await countedGuess(`second factor ${user.id}`, async () => {
-    if (/^\d{6}$/.test(compact(code)) ? await useTotp(user, compact(code)) : await useRecoveryCode(user.id, code)) return;
-    throw new AppError("second_factor_required", "The code is wrong, or was used already.", { fields: { totp: "Wrong." } });
+    if (/^\d{6}$/.test(compact(code)) ? await useTotp(user, compact(code)) : await useRecoveryCode(user.id, code))
+      return;
+    throw new AppError("second_factor_required", "The code is wrong, or was used already.", {
+      fields: { totp: "Wrong." },
+    });
   });
 }
 

@@ -33,7 +33,8 @@ function fill(text: string, values: Record<string, string>): string {
 }
 
 function linkParts({ url, words }: { url: string; words: string }, hint: string): string[] {
-  const style = "display:inline-block;padding:12px 20px;border-radius:8px;background:#0b6b57;color:#ffffff;text-decoration:none";
+  const style =
+    "display:inline-block;padding:12px 20px;border-radius:8px;background:#0b6b57;color:#ffffff;text-decoration:none";
   return [
     `<p style="margin:24px 0"><a href="${escaped(url)}" style="${style}">${escaped(words)}</a></p>`,
     `<p style="margin:0;font-size:12px;color:#5b6b69">${escaped(hint)}<br><bdi dir="ltr">${escaped(url)}</bdi></p>`,

@@ -90,7 +90,10 @@ export const en = {
     },
     problem: {
       subject: "{workspace}: a number needs your attention",
-      paragraphs: ["Hello {name},", "something is wrong with a number of {workspace}. Open the settings to see what and why."],
+      paragraphs: [
+        "Hello {name},",
+        "something is wrong with a number of {workspace}. Open the settings to see what and why.",
+      ],
       button: "Look at the numbers",
     },
   },

@@ -82,7 +82,11 @@ export const fr: Language = {
     },
     workspaceRejected: {
       subject: "{workspace} n'a pas été approuvé",
-      paragraphs: ["Bonjour {name},", "votre espace {workspace} n'a pas été approuvé. La raison indiquée :", "{reason}"],
+      paragraphs: [
+        "Bonjour {name},",
+        "votre espace {workspace} n'a pas été approuvé. La raison indiquée :",
+        "{reason}",
+      ],
     },
     deletionRequested: {
       subject: "{workspace} va être supprimé",
