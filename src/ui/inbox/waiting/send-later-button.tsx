@@ -5,8 +5,6 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { PopupLater } from "#/ui/kit/popup-later.tsx";
-import { useToast } from "#/ui/kit/use-toast.ts";
-import { useMoment } from "./use-moment.ts";
 
 const load = () => import("./send-menu.tsx");
 const SendMenu = lazy(load);
@@ -22,13 +20,7 @@ type Props = {
 /** The other half of the send button: send at another time. */
 export function SendLaterButton({ isDisabled, windowExpiresAt, onSend }: Props) {
   const t = useTranslations("outbox.schedule");
-  const toast = useToast();
-  const { momentText } = useMoment();
   const [isChoosing, setChoosing] = useState(false);
-  const send = (at: Date | null) => {
-    onSend(at);
-    if (at) toast.show({ tone: "success", title: t("done", { time: momentText(at) }) });
-  };
   const trigger = (
     <IconButton
       variant="primary"
@@ -45,7 +37,7 @@ export function SendLaterButton({ isDisabled, windowExpiresAt, onSend }: Props) 
         trigger
       ) : (
         <PopupLater kind="menu" trigger={trigger} load={load}>
-          <SendMenu trigger={trigger} onSend={send} onChoose={() => setChoosing(true)} />
+          <SendMenu trigger={trigger} onSend={onSend} onChoose={() => setChoosing(true)} />
         </PopupLater>
       )}
       {isChoosing && (
@@ -55,7 +47,7 @@ export function SendLaterButton({ isDisabled, windowExpiresAt, onSend }: Props) 
             onClose={() => setChoosing(false)}
             onSchedule={(at) => {
               setChoosing(false);
-              send(at);
+              onSend(at);
             }}
           />
         </Suspense>

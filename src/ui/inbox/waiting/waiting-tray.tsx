@@ -12,7 +12,11 @@ export function WaitingTray({ messages, customerName, isWindowOpen }: Props) {
   if (messages.length === 0) return null;
   const inOrder = messages.toSorted((a, b) => (a.scheduledFor ?? "").localeCompare(b.scheduledFor ?? ""));
   return (
-    <section aria-label={t("label")} className="max-h-40 shrink-0 overflow-y-auto border-t bg-background">
+    <section
+      aria-label={t("label")}
+      aria-live="polite"
+      className="max-h-40 shrink-0 overflow-y-auto border-t bg-background"
+    >
       <ul className="divide-y">
         {inOrder.map((message) => (
           <WaitingLine key={message.clientMessageId ?? message.id} {...{ message, customerName, isWindowOpen }} />
