@@ -14,6 +14,7 @@ import { enqueue } from "#/platform/jobs.ts";
 import { assertDatabaseReachable } from "#/platform/launch/preconditions.ts";
 import { problemLine } from "#/platform/launch/problem.ts";
 import { log } from "#/platform/logger.ts";
+import { serveMetrics } from "#/platform/metrics-server.ts";
 import { listen, onLocalHint, wakeLocally } from "#/platform/notify.ts";
 import { runJobs } from "#/platform/run-jobs.ts";
 import { schedules } from "./schedules.ts";
@@ -57,6 +58,7 @@ async function work(signal: AbortSignal): Promise<void> {
     },
     wakeAll,
   );
+  if (env.WORKER_METRICS_PORT) serveMetrics(env.WORKER_METRICS_PORT);
   log.info("the worker runs");
   signal.addEventListener("abort", () => setTimeout(giveUp, drainWithinMs).unref());
   const loops = Promise.all([ingestDeliveries(signal), deliverMessages(signal), relay(signal)]);

@@ -49,6 +49,7 @@ const schema = z.object({
   SEED_DEMO: onOff.default(false),
   ALLOW_PRIVATE_HOSTS: list,
   METRICS_TOKEN: z.string().default(""),
+  WORKER_METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   FAIL_POINT: z
     .string()
     .regex(/^([\w-]+(:\d+)?)?$/)

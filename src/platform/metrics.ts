@@ -1,6 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { equalsInConstantTime } from "./crypto.ts";
+import { env } from "./env.ts";
 import { processGlobal } from "./process-global.ts";
 
+const ownAddresses = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 const secondBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** The counter of that name, declared on first use. Names start with `wasl_` and end with a unit or `_total`. */
@@ -26,6 +29,15 @@ export function histogram<L extends string = never>(
 /** Everything measured by this process, in the Prometheus text format, with its content type. */
 export async function renderMetrics(): Promise<{ contentType: string; text: string }> {
   return { contentType: registry().contentType, text: await registry().metrics() };
+}
+
+/** Whether a request may read the measurements: by METRICS_TOKEN, or where there is none from this machine. */
+export function metricsAccess(
+  authorization: string | null | undefined,
+  address: string | undefined,
+): "granted" | "forbidden" | "unauthenticated" {
+  if (!env.METRICS_TOKEN) return ownAddresses.has(address ?? "") ? "granted" : "forbidden";
+  return equalsInConstantTime(authorization ?? "", `Bearer ${env.METRICS_TOKEN}`) ? "granted" : "unauthenticated";
 }
 
 function declared<M>(name: string, declare: () => M): M {

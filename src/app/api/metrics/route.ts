@@ -1,8 +1,6 @@
 import { route } from "#/http/route.ts";
-import { equalsInConstantTime } from "#/platform/crypto.ts";
-import { env } from "#/platform/env.ts";
 import { AppError } from "#/platform/errors.ts";
-import { renderMetrics } from "#/platform/metrics.ts";
+import { metricsAccess, renderMetrics } from "#/platform/metrics.ts";
 
 export const GET = route(
   {
@@ -19,10 +17,7 @@ export const GET = route(
 );
 
 function assertMayRead(authorization: string | null, ip: string): void {
-  if (!env.METRICS_TOKEN) {
-    if (ip === "127.0.0.1" || ip === "::1") return;
-    throw new AppError("forbidden", "Set METRICS_TOKEN to read this from another machine.");
-  }
-  if (equalsInConstantTime(authorization ?? "", `Bearer ${env.METRICS_TOKEN}`)) return;
-  throw new AppError("unauthenticated", "Send METRICS_TOKEN as a bearer token.");
+  const access = metricsAccess(authorization, ip);
+  if (access === "forbidden") throw new AppError("forbidden", "Set METRICS_TOKEN to read this from another machine.");
+  if (access === "unauthenticated") throw new AppError("unauthenticated", "Send METRICS_TOKEN as a bearer token.");
 }
