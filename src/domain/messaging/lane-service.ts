@@ -144,13 +144,14 @@ export class LaneService {
     const askedAt = performance.now();
     const kept = await surely(this.#lane, () =>
       inWorkspace(this.#lane, async (tx) => {
-        if (!(await keepLane(tx, this.#lane))) return undefined;
         const terms = await readTerms(tx, this.#lane);
         await tidyLane(tx, this.#lane, terms);
-        return { terms, othersWait: askedAt - this.#began > turnMs && (await othersWait(tx)) };
+        const mustGo = askedAt - this.#began > turnMs && (await othersWait(tx));
+        // Last, because whoever queues a message waits for this row.
+        return (await keepLane(tx, this.#lane)) ? { terms, mustGo } : undefined;
       }),
     );
-    this.#isOver = !kept || kept.othersWait;
+    this.#isOver = !kept || kept.mustGo;
     if (!kept) return;
     this.#keptAt = askedAt;
     this.#terms = kept.terms;
