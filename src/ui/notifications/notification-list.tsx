@@ -78,8 +78,8 @@ function Entry({ notification, workspaceSlug, onFollow }: EntryProps) {
           {t.has(`sentence.${titleKey}`) ? t(`sentence.${titleKey}`) : t("sentence.OTHER")}
         </span>
         {details && (
-          <span dir="auto" className="line-clamp-2 block text-muted-foreground text-xs">
-            {details}
+          <span className="line-clamp-2 block text-muted-foreground text-xs">
+            <bdi>{details}</bdi>
           </span>
         )}
         <time dateTime={createdAt} className="text-muted-foreground text-xs">
