@@ -29,9 +29,9 @@ export class Pacer {
     this.#factorAt = now;
   }
 
-  /** The number's limit less what else counts towards it; kept above a tenth of the limit. */
+  /** The number's limit less what else counts towards it; kept above a tenth of the limit, and of one message a second. */
   setRate(limit: number, used: number): void {
-    this.#perSecond = Math.max(limit / 10, limit - used);
+    this.#perSecond = Math.max(0.1, limit / 10, limit - used);
   }
 
   /** Messages per second now. */
