@@ -7,14 +7,16 @@ import { env } from "#/platform/env.ts";
 import { hasCode, isAppError } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
 import { originOf } from "./client-address.ts";
+import { knownDevices } from "./device-cookie.ts";
 import { safeNext } from "./safe-next.ts";
 import { cookieMaxAgeSeconds, hasSecureCookies } from "./session-cookie.ts";
 
 /**
  * next-auth's settings. The cookie holds an encrypted pointer to a `UserSession` row and nothing else; that row lives
  * for 30 days after its last use and is what decides. Made per request, because settings are not known while building.
+ * `onSignedIn` is told who got in.
  */
-export function authOptions(): AuthOptions {
+export function authOptions(onSignedIn: (userId: string) => void): AuthOptions {
   return {
     secret: env.NEXTAUTH_SECRET,
     useSecureCookies: hasSecureCookies(),
@@ -25,8 +27,12 @@ export function authOptions(): AuthOptions {
         id: "credentials",
         name: "Credentials",
         type: "credentials",
-        credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (given, request) => signInOrRefuse(given, new Headers(request.headers as HeadersInit)),
+        credentials: { email: { type: "email" }, password: { type: "password" }, totp: { type: "text" } },
+        async authorize(given, request) {
+          const person = await signInOrRefuse(given, new Headers(request.headers as HeadersInit));
+          if (person) onSignedIn(person.id);
+          return person;
+        },
       },
     ],
     callbacks: {
@@ -50,18 +56,21 @@ export function authOptions(): AuthOptions {
   };
 }
 
-/** Null is "wrong e-mail or password"; a thrown code reaches the sign-in page as its `error`, with the seconds to wait: `rate_limited:60`. */
+/**
+ * Null is "wrong e-mail or password"; a thrown code reaches the sign-in page as its `error`, with the seconds to wait
+ * (`rate_limited:60`), or whether a second factor was given and wrong (`second_factor_required:wrong`).
+ */
 async function signInOrRefuse(given: unknown, headers: Headers) {
-  const { email, password } = (given ?? {}) as Record<string, unknown>;
-  const parsed = credentials.safeParse({ email, password });
+  const { email, password, totp } = (given ?? {}) as Record<string, unknown>;
+  const parsed = credentials.safeParse({ email, password, ...(totp ? { totp } : {}) });
   if (!parsed.success) return null;
   try {
-    const person = await signIn(parsed.data, originOf(headers));
+    const person = await signIn(parsed.data, originOf(headers), await knownDevices(headers.get("cookie")));
     return { id: person.userId, sessionId: person.sessionId };
   } catch (error) {
     if (hasCode(error, "unauthenticated")) return null;
     if (!isAppError(error)) throw error;
-    const wait = error.retryAfterSeconds === undefined ? "" : `:${error.retryAfterSeconds}`;
-    throw new Error(error.code + wait, { cause: error });
+    const more = error.retryAfterSeconds ?? (error.fields?.totp && "wrong");
+    throw new Error(more === undefined ? error.code : `${error.code}:${more}`, { cause: error });
   }
 }

@@ -30,6 +30,8 @@ export const requirePage = cache(async (slug: string): Promise<PageSession> => {
   const workspaces = await workspacesOf(session.user.userId);
   const workspace = workspaces.find((one) => one.slug === slug);
   if (!session.membership || !workspace) notFound();
+  if (workspace.status !== "ACTIVE") redirect(`/pending/${slug}`);
+  if (session.membership.workspaceRequiresTwoFactor && !session.user.hasTwoFactor) redirect(`/two-factor?for=${slug}`);
   const timeZone = session.membership.workspaceTimezone;
   return { actor: actorOrNotFound(session), user: session.user, workspace, workspaces, timeZone };
 });
@@ -38,6 +40,13 @@ export const requirePage = cache(async (slug: string): Promise<PageSession> => {
 export const requireUser = cache(async (): Promise<{ user: SessionUser; workspaces: WorkspaceRefDto[] }> => {
   const { user } = await requireSession();
   return { user, workspaces: await workspacesOf(user.userId) };
+});
+
+/** The session of the signed-in person in a workspace that may be closed; the page does not exist for others. */
+export const requireMember = cache(async (slug: string): Promise<ResolvedSession> => {
+  const session = await requireSession(slug);
+  if (!session.membership) notFound();
+  return session;
 });
 
 /** The signed-in person who runs this installation; for everybody else the page does not exist. */

@@ -8,9 +8,14 @@ import * as adminQueues from "./admin/queues/route.ts";
 import * as messageCosts from "./analytics/message-costs/route.ts";
 import * as apiKey from "./api-keys/[id]/route.ts";
 import * as apiKeys from "./api-keys/route.ts";
+import * as forgot from "./auth/forgot/route.ts";
 import * as refresh from "./auth/refresh/route.ts";
+import * as reset from "./auth/reset/route.ts";
 import * as revoke from "./auth/revoke/route.ts";
+import * as signUp from "./auth/sign-up/route.ts";
 import * as token from "./auth/token/route.ts";
+import * as verify from "./auth/verify/route.ts";
+import * as avatar from "./avatars/[id]/route.ts";
 import * as botToggle from "./bot/toggle/route.ts";
 import * as channelEvents from "./channels/[id]/events/route.ts";
 import * as channelHealth from "./channels/[id]/health/route.ts";
@@ -47,7 +52,17 @@ import * as health from "./health/route.ts";
 import * as inboundItemReplay from "./inbound-items/[id]/replay/route.ts";
 import * as inboundItem from "./inbound-items/[id]/route.ts";
 import * as inboundItems from "./inbound-items/route.ts";
+import * as myAvatar from "./me/avatar/route.ts";
+import * as myPassword from "./me/password/route.ts";
+import * as proof from "./me/proof/route.ts";
 import * as me from "./me/route.ts";
+import * as security from "./me/security/route.ts";
+import * as mySession from "./me/sessions/[id]/route.ts";
+import * as mySessions from "./me/sessions/route.ts";
+import * as twoFactorConfirmation from "./me/two-factor/confirmation/route.ts";
+import * as recoveryCodes from "./me/two-factor/recovery-codes/route.ts";
+import * as twoFactor from "./me/two-factor/route.ts";
+import * as verification from "./me/verification/route.ts";
 import * as members from "./members/route.ts";
 import * as messageCancel from "./messages/[id]/cancel/route.ts";
 import * as messageHistory from "./messages/[id]/history/route.ts";
@@ -63,6 +78,8 @@ import * as ready from "./ready/route.ts";
 import * as template from "./templates/[id]/route.ts";
 import * as templates from "./templates/route.ts";
 import * as unread from "./unread/route.ts";
+import * as workspaceDeletion from "./workspace/deletion/route.ts";
+import * as twoFactorPolicy from "./workspace/two-factor-policy/route.ts";
 
 /** Every route of the API. A test compares the list with the files, so that no route escapes the checks made over it. */
 export const apiRoutes: ApiRoute[] = [
@@ -75,9 +92,14 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/analytics/message-costs", handlers: messageCosts },
   { path: "/api/api-keys", handlers: apiKeys },
   { path: "/api/api-keys/[id]", handlers: apiKey },
+  { path: "/api/auth/forgot", handlers: forgot },
   { path: "/api/auth/refresh", handlers: refresh },
+  { path: "/api/auth/reset", handlers: reset },
   { path: "/api/auth/revoke", handlers: revoke },
+  { path: "/api/auth/sign-up", handlers: signUp },
   { path: "/api/auth/token", handlers: token },
+  { path: "/api/auth/verify", handlers: verify },
+  { path: "/api/avatars/[id]", handlers: avatar },
   { path: "/api/bot/toggle", handlers: botToggle },
   { path: "/api/channels", handlers: channels },
   { path: "/api/channels/[id]", handlers: channel },
@@ -115,6 +137,16 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/inbound-items/[id]", handlers: inboundItem },
   { path: "/api/inbound-items/[id]/replay", handlers: inboundItemReplay },
   { path: "/api/me", handlers: me },
+  { path: "/api/me/avatar", handlers: myAvatar },
+  { path: "/api/me/password", handlers: myPassword },
+  { path: "/api/me/proof", handlers: proof },
+  { path: "/api/me/security", handlers: security },
+  { path: "/api/me/sessions", handlers: mySessions },
+  { path: "/api/me/sessions/[id]", handlers: mySession },
+  { path: "/api/me/two-factor", handlers: twoFactor },
+  { path: "/api/me/two-factor/confirmation", handlers: twoFactorConfirmation },
+  { path: "/api/me/two-factor/recovery-codes", handlers: recoveryCodes },
+  { path: "/api/me/verification", handlers: verification },
   { path: "/api/members", handlers: members },
   { path: "/api/messages/[id]", handlers: message },
   { path: "/api/messages/[id]/cancel", handlers: messageCancel },
@@ -130,6 +162,8 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/templates", handlers: templates },
   { path: "/api/templates/[id]", handlers: template },
   { path: "/api/unread", handlers: unread },
+  { path: "/api/workspace/deletion", handlers: workspaceDeletion },
+  { path: "/api/workspace/two-factor-policy", handlers: twoFactorPolicy },
 ];
 
 /** Routes that are made without `route()`, and why. */

@@ -4,6 +4,7 @@ import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { newId, newToken } from "#/platform/ids.ts";
 import { lookup } from "#/platform/lookup.ts";
+import { assertProven } from "./accounts/proof.ts";
 import { recordActivity } from "./activity.ts";
 import type { Actor } from "./actor.ts";
 import { authorize, permissionsOfScopes } from "./permissions.ts";
@@ -24,9 +25,13 @@ type KeyRow = {
   revokedAt: Date | null;
 };
 
-/** Makes a key: `wasl_`, 8 letters to tell it by, and 256 random bits of which only the SHA-256 is kept. */
+/**
+ * Makes a key: `wasl_`, 8 letters to tell it by, and 256 random bits of which only the SHA-256 is kept. Throws
+ * `proof_required` unless the person proved who they are lately.
+ */
 export async function createApiKey(actor: Actor, input: NewApiKey): Promise<NewApiKeyDto> {
   authorize(actor, "apikey.manage");
+  assertProven(actor);
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   if (expiresAt && expiresAt <= clock.now()) {
     throw new AppError("invalid", "The key would expire at once.", { fields: { expiresAt: "Choose a later moment." } });

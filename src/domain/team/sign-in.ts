@@ -40,14 +40,14 @@ type Account = {
 export async function signIn(
   { email, password, totp }: Credentials,
   origin: Origin,
-  device?: KnownDevice,
+  devices: readonly KnownDevice[] = [],
 ): Promise<SignedIn> {
   const account = await findAccount(email, origin.ip);
-  const isOwnDevice = device !== undefined && device.userId === account?.id;
+  const ownDevice = devices.find(({ userId }) => userId === account?.id);
   const guess = await counted(account, {
     email,
     ip: origin.ip,
-    device: isOwnDevice ? device.deviceId : undefined,
+    device: ownDevice?.deviceId,
     isKnownAddress: account?.isKnownAddress ?? false,
   });
   const isRight = await verifyPassword(password, account?.passwordHash);
@@ -57,7 +57,7 @@ export async function signIn(
   }
   await checkSecondFactor(account, totp);
   await guess.takeBack();
-  const sessionId = await unscoped((tx) => enter(tx, { ...account, email }, origin, isOwnDevice));
+  const sessionId = await unscoped((tx) => enter(tx, { ...account, email }, origin, ownDevice !== undefined));
   return { userId: account.id, sessionId, name: account.name, email };
 }
 

@@ -1,3 +1,4 @@
+import { deleteAccount } from "#/domain/team/accounts/delete-account.ts";
 import { describeMe, updateMe } from "#/domain/team/me.ts";
 import { meDto, mePatch } from "#/domain/team/schema.ts";
 import { route } from "#/http/route.ts";
@@ -8,6 +9,11 @@ export const GET = route(
 );
 
 export const PATCH = route(
-  { auth: "user", summary: "Change one's own name or language", body: mePatch, response: meDto },
+  { auth: "user", summary: "Change one's own name, language or notifications", body: mePatch, response: meDto },
   ({ session, body }) => updateMe(session, body),
+);
+
+export const DELETE = route(
+  { auth: "user", summary: "Delete one's own account, unless a workspace would be left without an owner" },
+  ({ session, ip, userAgent }) => deleteAccount(session, { ip, userAgent }),
 );

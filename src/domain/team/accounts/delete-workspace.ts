@@ -16,6 +16,8 @@ import { announceRevoked, type Origin, type ResolvedSession } from "../sessions.
 import { assertProven } from "./proof.ts";
 
 const filesAtOnce = 500;
+/** A file, and what was made of it and is kept beside it (`renditionKey`). */
+const forms = ["", ".thumbnail", ".wav"];
 
 /**
  * Closes the workspace and has it deleted with everything in it after `deletionDays`. Its owners are told by mail.
@@ -94,20 +96,18 @@ async function isDue(workspaceId: string): Promise<boolean> {
 /** The objects first: a row without its file can be tried again, a file without its row would stay for ever. */
 async function eraseFiles(workspaceId: string): Promise<boolean> {
   const files = await inWorkspace({ workspaceId }, (tx) =>
-    tx.sql<{ id: string; objectKey: string; others: string[] }>(
-      `SELECT id, "objectKey", ARRAY(SELECT value FROM jsonb_each_text(thumbnails) WHERE value LIKE '%/%') AS others
-       FROM "File" WHERE "workspaceId" = $1 AND "objectKey" <> '' LIMIT $2`,
+    tx.sql<{ id: string; objectKey: string }>(
+      `SELECT id, "objectKey" FROM "File" WHERE "workspaceId" = $1 AND "objectKey" <> '' LIMIT $2`,
       [workspaceId, filesAtOnce],
     ),
   );
-  for (const { objectKey, others } of files) {
-    for (const key of [objectKey, ...others]) await removeObject(key);
+  for (const { objectKey } of files) {
+    for (const form of forms) await removeObject(objectKey + form);
   }
-  const ids = files.map(({ id }) => id);
   await inWorkspace({ workspaceId }, (tx) =>
-    tx.sql(`UPDATE "File" SET "objectKey" = '', thumbnails = '{}' WHERE "workspaceId" = $1 AND id = ANY ($2)`, [
+    tx.sql(`UPDATE "File" SET "objectKey" = '' WHERE "workspaceId" = $1 AND id = ANY ($2)`, [
       workspaceId,
-      ids,
+      files.map(({ id }) => id),
     ]),
   );
   return files.length === filesAtOnce;

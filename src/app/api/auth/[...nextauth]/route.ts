@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "#/http/auth-options.ts";
 import { assertSameOrigin } from "#/http/csrf.ts";
+import { rememberDevice } from "#/http/device-cookie.ts";
 import { observed } from "#/http/observed.ts";
 import { parseJson, readBytes } from "#/http/parse-input.ts";
 import { prepareNextAuth } from "#/platform/env.ts";
@@ -21,7 +22,7 @@ const used = new Set([
   "POST signout",
   "POST callback",
 ]);
-/** E-mail, password and a token. */
+/** E-mail, password, a code and a token. */
 const mostBytes = 16_384;
 
 function handle(request: NextRequest, context: Context): Promise<Response> {
@@ -30,7 +31,13 @@ function handle(request: NextRequest, context: Context): Promise<Response> {
     if (!used.has(`${request.method} ${action}`)) throw new AppError("not_found", "There is nothing here.");
     assertSameOrigin(request);
     prepareNextAuth();
-    return NextAuth(await bounded(request), context, authOptions());
+    let signedIn: string | undefined;
+    const options = authOptions((userId) => {
+      signedIn = userId;
+    });
+    const response: Response = await NextAuth(await bounded(request), context, options);
+    if (signedIn) response.headers.append("set-cookie", await rememberDevice(request.headers.get("cookie"), signedIn));
+    return response;
   });
 }
 
