@@ -50,6 +50,9 @@ export function ChannelScreen(props: { channel: ChannelDto; canManage: boolean }
   );
 }
 
+/** Codes that say nothing about the channel: there was no answer of Meta's own. */
+const unreached = new Set(["unavailable", "fetch_unsent", "fetch_unknown"]);
+
 function TestButton({ id }: { id: string }) {
   const t = useTranslations("channels.test");
   const toast = useToast();
@@ -58,6 +61,7 @@ function TestButton({ id }: { id: string }) {
     test.mutate(undefined, {
       onSuccess: ({ ok, wasRepaired, error }) => {
         if (ok) toast.show({ tone: "success", title: t(wasRepaired ? "repaired" : "ok") });
+        else if (error && unreached.has(error.code)) toast.show({ tone: "error", title: t("unreached") });
         else toast.show({ tone: "error", title: t("refused"), ...(error && { text: error.message }) });
       },
       onError: () => toast.show({ tone: "error", title: t("failed") }),
