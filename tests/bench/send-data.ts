@@ -30,12 +30,13 @@ export async function prepareNumbers(
 
 /** Queues so many messages of one campaign, in turn over the customers. The lane is not told yet. */
 export async function queueCampaign(database: pg.Pool, number: SendingNumber, messages: number): Promise<void> {
-  await database.query(queueMessages, [number.workspaceId, number.channelId, messages, "CAMPAIGN"]);
+  await database.query(queueMessages, [number.workspaceId, number.channelId, messages, "CAMPAIGN", 0]);
 }
 
 /** Queues an agent's reply as the product does: the row, the lane's due time, the hint. */
 export async function queueReply(database: pg.Pool, number: SendingNumber): Promise<void> {
-  await database.query(queueMessages, [number.workspaceId, number.channelId, 1, "AGENT"]);
+  const place = Math.floor(Math.random() * 100_000); // of the customer who is answered
+  await database.query(queueMessages, [number.workspaceId, number.channelId, 1, "AGENT", place]);
   await wake(database, number);
 }
 
@@ -66,4 +67,4 @@ const queueMessages = `
     '{"previewUrl": true}', 'QUEUED', now(), now(), CASE WHEN $4 = 'CAMPAIGN' THEN $2::uuid END
   FROM generate_series(1, $3::int) AS n
   JOIN (SELECT *, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS total FROM "Conversation" WHERE "workspaceId" = $1) c
-    ON c.place = CASE WHEN $4 = 'AGENT' THEN 1 + floor(random() * c.total) ELSE 1 + (n - 1) % c.total END`;
+    ON c.place = 1 + ($5::int + n - 1) % c.total`;
