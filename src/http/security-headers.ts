@@ -6,7 +6,7 @@ export function securityHeaders(): [name: string, value: string][] {
     ["x-content-type-options", "nosniff"],
     ["referrer-policy", "strict-origin-when-cross-origin"],
     ["permissions-policy", "camera=(), geolocation=(self), microphone=(self), payment=(), usb=(), browsing-topics=()"],
-    ["cross-origin-opener-policy", "same-origin"],
+    ["cross-origin-opener-policy", meta() ? "same-origin-allow-popups" : "same-origin"],
     ["x-frame-options", "DENY"],
   ];
   if (isHttps()) headers.push(["strict-transport-security", "max-age=31536000; includeSubDomains"]);
@@ -25,10 +25,11 @@ export function contentSecurityPolicy(nonce: string, host: string): string {
     "style-src 'self'",
     `style-src-elem 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' blob: data:",
+    `img-src 'self' blob: data:${meta()}`,
     "media-src 'self' blob:",
     "font-src 'self' data:",
-    `connect-src 'self' ws://${host} wss://${host}`,
+    `connect-src 'self' ws://${host} wss://${host}${meta()}`,
+    `frame-src 'self'${meta()}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
@@ -36,6 +37,12 @@ export function contentSecurityPolicy(nonce: string, host: string): string {
     "frame-ancestors 'none'",
     ...(isHttps() ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
+}
+
+/** Where connecting a number in Meta's own window is set up, its script and that window may talk to Meta. */
+function meta(): string {
+  const isOffered = env.META_APP_ID !== undefined && env.META_CONFIG_ID !== undefined;
+  return isOffered ? " https://www.facebook.com https://graph.facebook.com" : "";
 }
 
 function isHttps(): boolean {
