@@ -2,6 +2,8 @@ import { afterEach, expect, test, vi } from "vitest";
 
 const settings: Record<string, string> = vi.hoisted(() => ({
   NODE_ENV: "production",
+  META_APP_ID: "",
+  META_CONFIG_ID: "",
   PUBLIC_URL: "https://wasl.example",
 }));
 vi.mock("#/platform/env.ts", () => ({ env: settings, publicUrl: () => settings.PUBLIC_URL }));
@@ -10,8 +12,7 @@ const { contentSecurityPolicy, securityHeaders } = await import("./security-head
 const openerPolicy = () => new Map(securityHeaders()).get("cross-origin-opener-policy");
 
 afterEach(() => {
-  delete settings.META_APP_ID;
-  delete settings.META_CONFIG_ID;
+  Object.assign(settings, { META_APP_ID: "", META_CONFIG_ID: "" });
 });
 
 test("pages load from here only, and are framed by nobody", () => {

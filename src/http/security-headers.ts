@@ -41,7 +41,7 @@ export function contentSecurityPolicy(nonce: string, host: string): string {
 
 /** Where connecting a number in Meta's own window is set up, its script and that window may talk to Meta. */
 function meta(): string {
-  const isOffered = env.META_APP_ID !== undefined && env.META_CONFIG_ID !== undefined;
+  const isOffered = env.META_APP_ID !== "" && env.META_CONFIG_ID !== "";
   return isOffered ? " https://www.facebook.com https://graph.facebook.com" : "";
 }
 
