@@ -44,7 +44,11 @@ function numberFields(world: World, number: BusinessNumber): Json {
     is_on_biz_app: number.isCoexistence ?? false,
     health_status: {
       can_send_message: "AVAILABLE",
-      entities: [{ entity_type: "PHONE_NUMBER", id: number.phoneNumberId, can_send_message: "AVAILABLE" }],
+      entities: [
+        { entity_type: "PHONE_NUMBER", id: number.phoneNumberId, can_send_message: "AVAILABLE" },
+        { entity_type: "WABA", id: number.wabaId, can_send_message: "AVAILABLE" },
+        { entity_type: "BUSINESS", id: `9${number.wabaId}`, can_send_message: "AVAILABLE" },
+      ],
     },
     is_official_business_account: false,
   };

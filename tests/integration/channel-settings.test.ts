@@ -180,7 +180,7 @@ test("health tells what is wrong, the limit and a day of traffic; the history pa
   const health = await ask<ChannelHealthDto>(getHealth, "/health", channel.id);
   expect(health).toMatchObject({
     issues: [{ cause: "quality", severity: "WARNING", reason: "YELLOW", until: null }],
-    limit: { perDay: 2000, isShared: false },
+    limit: { perDay: 2000, isShared: true },
     queue: { waiting: 0, stoppedAt: null },
     provider: { can_send_message: "AVAILABLE" },
   });

@@ -91,6 +91,8 @@ export type AccountDescription = {
   throughput?: number;
   /** New people a day; null without a limit. */
   dailyLimit?: number | null;
+  /** The business portfolio whose numbers share that limit. */
+  portfolioId?: string;
   /** The provider's decision on the display name. */
   nameStatus?: string;
   /** The number is also used by the provider's app on a phone. */

@@ -1,5 +1,6 @@
 import type { Tx } from "#/platform/db.ts";
 import type { AccountDescription } from "./adapter.ts";
+import { keepPortfolio } from "./keep-portfolio.ts";
 import { switchLane } from "./switch-lane.ts";
 
 type Issue = { severity: "WARNING" | "CRITICAL"; reason: string };
@@ -12,7 +13,7 @@ const endedIssues = `ARRAY(SELECT i.key FROM jsonb_each("healthIssues") i WHERE 
  * stopped goes on. A number that was switched off here stays off, whatever the provider says about it.
  */
 export async function keepDescription(tx: Tx, id: string, description: AccountDescription): Promise<void> {
-  const { dailyLimit, health } = description;
+  const { dailyLimit, health, portfolioId } = description;
   const issues = issuesOf(description);
   const [channel] = await tx.sql<{ connectionStatus: string }>(
     `UPDATE "ChannelAccount" SET "connectionError" = NULL, "isSubscribed" = true, "checkedAt" = now(),
@@ -41,6 +42,7 @@ export async function keepDescription(tx: Tx, id: string, description: AccountDe
       JSON.stringify(Object.fromEntries(Object.entries(issues).filter(([, issue]) => issue))),
     ],
   );
+  if (portfolioId) await keepPortfolio(tx, id, { externalId: portfolioId, limit: dailyLimit });
   if (channel?.connectionStatus === "CONNECTED") await switchLane(tx, id, true);
 }
 

@@ -64,6 +64,8 @@ function describeNumber(number: Json): AccountDescription {
   const throughput = throughputs[filled(obj(number, "throughput"), "level") ?? ""];
   const nameStatus = filled(number, "name_status");
   const health = obj(number, "health_status");
+  const portfolio = list(health, "entities").find((entity) => filled(asJson(entity), "entity_type") === "BUSINESS");
+  const portfolioId = id(asJson(portfolio), "id");
   const dailyLimit = tiers[filled(number, "whatsapp_business_manager_messaging_limit") ?? ""];
   return {
     ...(phoneNumber && { phoneNumber }),
@@ -71,6 +73,7 @@ function describeNumber(number: Json): AccountDescription {
     ...(quality && { quality }),
     ...(throughput !== undefined && { throughput }),
     ...(dailyLimit !== undefined && { dailyLimit }),
+    ...(portfolioId && { portfolioId }),
     ...(nameStatus && { nameStatus }),
     ...(health && { health: asJson(keep(health)) ?? {} }),
     ...(typeof number.is_on_biz_app === "boolean" && { isCoexistence: number.is_on_biz_app }),
