@@ -2,13 +2,21 @@ import type { Actor } from "#/domain/team/actor.ts";
 import type { Credential } from "#/domain/team/check-credentials.ts";
 import { can } from "#/domain/team/permissions.ts";
 import type { Permission } from "#/domain/team/schema.ts";
+import { type Holders, sees } from "#/domain/team/sight.ts";
 import { newId } from "#/platform/ids.ts";
 
 /** One event on its way to browsers. `seq` is its number in the workspace, missing on what is not kept (typing). */
 export type Frame = { type: string; data: unknown; seq?: number; audience?: Audience };
 
 /** Whom a frame is for, where it is not for everybody in the workspace. Never leaves the server. */
-export type Audience = { userId?: string; can?: Permission };
+export type Audience = {
+  userId?: string;
+  can?: Permission;
+  /** Who sees what these have. */
+  sees?: Holders;
+  /** Who saw it and does not see it any more. */
+  lost?: { before: Holders; now: Holders };
+};
 
 /** Why the server ends a connection. After `refused` signing in again is the only way on; after the others dial again. */
 export type Ending = "refused" | "restart" | "unavailable" | "too_slow";
@@ -70,7 +78,10 @@ export class Connection {
 
   #mayGet({ audience }: Frame): boolean {
     if (audience?.userId !== undefined && audience.userId !== this.actor.userId) return false;
-    return audience?.can === undefined || can(this.actor, audience.can);
+    if (audience?.can !== undefined && !can(this.actor, audience.can)) return false;
+    const { sight } = this.actor;
+    if (audience?.sees && !sees(sight, audience.sees)) return false;
+    return !audience?.lost || (sees(sight, audience.lost.before) && !sees(sight, audience.lost.now));
   }
 
   /** From now on live frames wait until `release`. */

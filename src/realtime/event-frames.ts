@@ -3,6 +3,7 @@ import type { ConversationDto, ConversationEvent, MessageEvent } from "#/domain/
 import { systemActor } from "#/domain/team/actor.ts";
 import type { NotificationDto } from "#/domain/team/notification-schema.ts";
 import { notificationsByIds } from "#/domain/team/notifications.ts";
+import type { Holders } from "#/domain/team/sight.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { type NumberedEvent, readEvents } from "#/platform/events.ts";
 import type { Audience, Frame } from "./connection.ts";
@@ -25,6 +26,7 @@ const dataOf: Record<string, (event: NumberedEvent, id: string, found: Entities)
   "message.created": (_event, id, { messages }) => messages.get(id) ?? null,
   "message.updated": (_event, id, { messages }) => messages.get(id) ?? null,
   "conversation.updated": (_event, id, { conversations }) => conversations.get(id) ?? null,
+  "conversation.removed": (_event, id) => ({ id }),
   "bot.status": (event) => event.data ?? null,
   "channel.updated": (_event, id) => ({ id }),
   "template.updated": (_event, id) => ({ id }),
@@ -32,7 +34,11 @@ const dataOf: Record<string, (event: NumberedEvent, id: string, found: Entities)
 };
 
 /** For whom an event is, where it is not for everybody. */
-const audienceOf: Record<string, (id: string, found: Entities) => Audience> = {
+const audienceOf: Record<string, (id: string, found: Entities, event: NumberedEvent) => Audience> = {
+  "message.created": (id, found) => ({ sees: holdersOf(found, found.messages.get(id)?.conversationId) }),
+  "message.updated": (id, found) => ({ sees: holdersOf(found, found.messages.get(id)?.conversationId) }),
+  "conversation.updated": (id, found) => ({ sees: holdersOf(found, id) }),
+  "conversation.removed": (id, found, { data }) => ({ lost: { before: data as Holders, now: holdersOf(found, id) } }),
   "channel.updated": () => ({ can: "channel.read" }),
   "template.updated": () => ({ can: "template.read" }),
   "notification.created": (id, { notifications }) => ({ userId: notifications.get(id)?.userId ?? "" }),
@@ -67,7 +73,7 @@ function framesOf(event: NumberedEvent, found: Entities): Frame[] {
   return event.entityIds.flatMap((id, index) => {
     const data = dataOf[event.type]?.(event, id, found) ?? null;
     if (data === null) return [];
-    const audience = audienceOf[event.type]?.(id, found);
+    const audience = audienceOf[event.type]?.(id, found, event);
     return [{ type: event.type, data, seq: first + index, ...(audience && { audience }) }];
   });
 }
@@ -83,6 +89,12 @@ async function readEntities(tx: Tx, events: NumberedEvent[]): Promise<Entities> 
   const told = await notificationsByIds(tx, idsOf(events, "notification."));
   const notifications = new Map(told.map((one) => [one.notification.id, one]));
   return { messages: new Map(withSender), conversations, notifications };
+}
+
+/** Of a conversation that is gone: nobody. */
+function holdersOf({ conversations }: Entities, id: string | undefined): Holders {
+  const { assigneeId = null, teamId = null } = conversations.get(id ?? "") ?? {};
+  return { assigneeId, teamId };
 }
 
 function idsOf(events: NumberedEvent[], kind: string): string[] {

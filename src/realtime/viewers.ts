@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { conversationsByIds } from "#/domain/messaging/queries.ts";
+import { holdersOf } from "#/domain/messaging/in-sight.ts";
 import { type ViewerEvent, viewerEvent } from "#/domain/messaging/schema.ts";
-import { inWorkspace } from "#/platform/db.ts";
+import { type Holders, sees } from "#/domain/team/sight.ts";
 import { AppError } from "#/platform/errors.ts";
 import { announce } from "#/platform/notify.ts";
 import { type Connection, memberRoom, workspaceRoom } from "./connection.ts";
 import type { Rooms } from "./rooms.ts";
 
-const announced = viewerEvent.extend({ workspaceId: z.uuid() });
+const announced = viewerEvent.extend({
+  workspaceId: z.uuid(),
+  holders: z.object({ assigneeId: z.uuid().nullable(), teamId: z.uuid().nullable() }),
+});
 
 /** Notes which conversation a screen shows and tells the colleagues. Throws `not_found` for a foreign conversation. */
 export async function showConversation(
@@ -15,16 +18,16 @@ export async function showConversation(
   connection: Connection,
   conversationId: string | null,
 ): Promise<void> {
-  if (conversationId !== null) await assertVisible(connection, conversationId);
+  const holders = conversationId === null ? undefined : await holdersInSight(connection, conversationId);
   if (connection.viewing !== conversationId) await leaveConversation(rooms, connection);
   connection.viewing = conversationId;
-  if (conversationId !== null) await tell(connection, conversationId, "viewing");
+  if (conversationId !== null && holders) await tell(connection, { conversationId, state: "viewing", holders });
 }
 
 /** Tells the colleagues that somebody writes, or stopped. Throws `not_found` for a foreign conversation. */
 export async function tellTyping(connection: Connection, conversationId: string, isTyping: boolean): Promise<void> {
-  await assertVisible(connection, conversationId);
-  await tell(connection, conversationId, isTyping ? "typing" : "viewing");
+  const holders = await holdersInSight(connection, conversationId);
+  await tell(connection, { conversationId, state: isTyping ? "typing" : "viewing", holders });
 }
 
 /** The screen shows it no longer. Another tab of the same person may. */
@@ -33,24 +36,29 @@ export async function leaveConversation(rooms: Rooms, connection: Connection): P
   if (left === null || !actor.userId) return;
   connection.viewing = null;
   const isStillOpen = rooms.in(memberRoom(actor.workspaceId, actor.userId)).some((other) => other.viewing === left);
-  if (!isStillOpen) await tell(connection, left, "left");
+  const holders = isStillOpen ? undefined : await holdersOf(connection.actor, left);
+  if (holders) await tell(connection, { conversationId: left, state: "left", holders });
 }
 
-/** Passes on what some process announced, to everybody in the workspace but the person it is about. */
+/** Passes on what some process announced, to everybody who sees the conversation but the person it is about. */
 export function passOnViewer(rooms: Rooms, payload: string): void {
-  const { workspaceId, ...event } = announced.parse(JSON.parse(payload));
-  const frame = { type: event.state === "typing" ? "typing" : "presence", data: event };
+  const { workspaceId, holders, ...event } = announced.parse(JSON.parse(payload));
+  const frame = { type: event.state === "typing" ? "typing" : "presence", data: event, audience: { sees: holders } };
   rooms.deliver(workspaceRoom(workspaceId), frame, (connection) => connection.actor.userId !== event.userId);
 }
 
-async function assertVisible({ actor, viewing }: Connection, conversationId: string): Promise<void> {
+/** Who has a conversation that the person sees. Asked each time: it may have gone to somebody else meanwhile. */
+async function holdersInSight(connection: Connection, conversationId: string): Promise<Holders> {
+  const { actor } = connection;
   if (!actor.userId) throw new AppError("forbidden", "Only people look at conversations; an API key does not.");
-  if (viewing === conversationId) return; // was checked then
-  const [found] = await inWorkspace(actor, (tx) => conversationsByIds(tx, [conversationId]));
-  if (!found) throw new AppError("not_found", "There is no such conversation.");
+  const holders = await holdersOf(actor, conversationId);
+  if (holders && sees(actor.sight, holders)) return holders;
+  throw new AppError("not_found", "There is no such conversation.");
 }
 
-async function tell({ actor }: Connection, conversationId: string, state: ViewerEvent["state"]): Promise<void> {
+type News = { conversationId: string; state: ViewerEvent["state"]; holders: Holders };
+
+async function tell({ actor }: Connection, news: News): Promise<void> {
   const { workspaceId, userId = "", name } = actor;
-  await announce("wasl_viewer", { workspaceId, conversationId, userId, name, state });
+  await announce("wasl_viewer", { workspaceId, userId, name, ...news });
 }

@@ -15,7 +15,7 @@ export async function addNote(
   note: { body: string; clientMessageId?: string | undefined },
 ): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {
-    const conversationId = await conversationIdOf(tx, ref);
+    const conversationId = await conversationIdOf(tx, actor, ref);
     const [row] = await tx.sql<{ id: string }>(
       `INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", direction, channel, "senderKind",
          "senderId", type, body, "clientMessageId", status, "providerAt")

@@ -20,18 +20,6 @@ export function patchConversation(actor: Actor, ref: string, change: Change): Pr
   );
 }
 
-/** Gives a conversation to an active colleague, or to nobody. Throws `invalid` for anybody else. */
-export function assignConversation(actor: Actor, ref: string, assigneeId: string | null): Promise<ConversationDto> {
-  return changed(actor, ref, "conversation.assigned", { assigneeId }, async (tx, id) => {
-    if (assigneeId) await assertColleague(tx, assigneeId);
-    await tx.sql(
-      `UPDATE "Conversation" SET "assigneeId" = $2, version = version + 1, "updatedAt" = now()
-       WHERE "workspaceId" = current_workspace() AND id = $1`,
-      [id, assigneeId],
-    );
-  });
-}
-
 /** Closes a conversation; the next message of the customer opens it again. */
 export function closeConversation(actor: Actor, ref: string): Promise<ConversationDto> {
   return changed(actor, ref, "conversation.closed", {}, (tx, id) =>
@@ -54,32 +42,26 @@ export function reopenConversation(actor: Actor, ref: string): Promise<Conversat
   );
 }
 
-async function changed(
+/** Changes one conversation that the actor sees, writes it down, and tells everybody. Throws `not_found`. */
+export async function changed(
   actor: Actor,
   ref: string,
   action: string,
   details: Record<string, unknown>,
-  change: (tx: Tx, id: string) => Promise<unknown>,
+  change: (tx: Tx, id: string) => Promise<Record<string, unknown> | unknown[]>,
 ): Promise<ConversationDto> {
   return inWorkspace(actor, async (tx) => {
-    const id = await conversationIdOf(tx, ref);
-    await change(tx, id);
-    await recordActivity(tx, actor, { action, resource: "conversation", resourceId: id, details });
+    const id = await conversationIdOf(tx, actor, ref);
+    const more = await change(tx, id);
+    await recordActivity(tx, actor, {
+      action,
+      resource: "conversation",
+      resourceId: id,
+      details: { ...details, ...more },
+    });
     await publish(tx, conversationUpdated(actor.workspaceId, [id]));
     const [conversation] = await conversationsByIds(tx, [id]);
     if (!conversation) throw new AppError("not_found", "There is no such conversation.");
     return conversation;
   });
-}
-
-async function assertColleague(tx: Tx, userId: string): Promise<void> {
-  const member = await tx.prisma.membership.findUnique({
-    where: { workspaceId_userId: { workspaceId: tx.workspaceId ?? "", userId } },
-    select: { status: true },
-  });
-  if (member?.status !== "ACTIVE") {
-    throw new AppError("invalid", "Choose an active member of this workspace.", {
-      fields: { assigneeId: "not a member" },
-    });
-  }
 }

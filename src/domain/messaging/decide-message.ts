@@ -4,6 +4,7 @@ import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
 import { messageUpdated } from "./events.ts";
+import { assertMessageInSight } from "./in-sight.ts";
 import { wakeLane } from "./lanes.ts";
 import { messagesByIds } from "./queries.ts";
 import { resendCopy } from "./resend-copy.ts";
@@ -20,6 +21,7 @@ import { sendWaitingNow } from "./send-waiting-now.ts";
  */
 export async function retryMessage(actor: Actor, id: string): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {
+    await assertMessageInSight(tx, actor, id);
     const [requeued] = await tx.sql<{ channelId: string }>(requeueSql, [id, actor.userId ?? null]);
     const queued = requeued ?? (await sendWaitingNow(tx, id));
     const copy = queued ? undefined : await resendCopy(tx, id, actor.userId ?? null);
@@ -56,6 +58,7 @@ type Step = { id: string; sql: string; action: string; rule: string };
 
 async function decide(actor: Actor, { id, sql, action, rule }: Step): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {
+    await assertMessageInSight(tx, actor, id);
     const changed = await tx.sql<{ id: string }>(sql, [id, actor.userId ?? null]);
     if (changed.length === 0) return refuse(tx, id, rule);
     await recordActivity(tx, actor, { action, resource: "Message", resourceId: id });

@@ -4,6 +4,7 @@ import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
 import { messageUpdated } from "./events.ts";
+import { assertMessageInSight } from "./in-sight.ts";
 import { futureTime } from "./plan-send.ts";
 import { messagesByIds } from "./queries.ts";
 import type { MessageDto } from "./schema.ts";
@@ -18,6 +19,7 @@ type Waiting = { status: string; type: string };
  */
 export async function editWaiting(actor: Actor, id: string, change: MessagePatch): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {
+    await assertMessageInSight(tx, actor, id);
     const waiting = await lockWaiting(tx, id);
     assertFits(waiting, change);
     const scheduledFor = change.scheduledFor ? await futureTime(tx, change.scheduledFor) : null;

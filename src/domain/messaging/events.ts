@@ -1,3 +1,4 @@
+import type { Holders } from "#/domain/team/sight.ts";
 import type { NewEvent } from "#/platform/events.ts";
 
 /** Messages appeared in threads. */
@@ -13,6 +14,14 @@ export function messageUpdated(workspaceId: string, messageIds: string[]): NewEv
 /** Rows of the conversation list changed: last message, unread, status, assignee, window. */
 export function conversationUpdated(workspaceId: string, conversationIds: string[]): NewEvent {
   return { workspaceId, type: "conversation.updated", entityIds: conversationIds };
+}
+
+/**
+ * Conversations went from one member or team to another, from the same to the same: who saw them before and does not now
+ * has to forget them.
+ */
+export function conversationsMoved(workspaceId: string, conversationIds: string[], before: Holders): NewEvent {
+  return { workspaceId, type: "conversation.removed", entityIds: conversationIds, data: before };
 }
 
 /** The bot of the whole workspace was switched. */

@@ -15,7 +15,7 @@ type Thread = { contactId: string; unreadCount: number };
  */
 export async function markRead(actor: Actor, ref: string, upTo?: string): Promise<{ unreadCount: number }> {
   return inWorkspace(actor, async (tx) => {
-    const id = await conversationIdOf(tx, ref);
+    const id = await conversationIdOf(tx, actor, ref);
     const [thread] = await tx.sql<Thread>(
       `SELECT "contactId", "unreadCount" FROM "Conversation" WHERE "workspaceId" = current_workspace() AND id = $1 FOR UPDATE`,
       [id],

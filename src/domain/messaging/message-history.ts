@@ -1,6 +1,7 @@
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
+import { assertMessageInSight } from "./in-sight.ts";
 import { isoTime } from "./iso-time.ts";
 import type { MessageHistory } from "./schema.ts";
 
@@ -17,7 +18,10 @@ type Row = {
 
 /** What the list does not carry of a message: its earlier texts, each status with its time, its price. Throws `not_found`. */
 export async function messageHistory(actor: Actor, id: string): Promise<MessageHistory> {
-  const [row] = await inWorkspace(actor, (tx) => tx.sql<Row>(historySql, [id]));
+  const [row] = await inWorkspace(actor, async (tx) => {
+    await assertMessageInSight(tx, actor, id);
+    return tx.sql<Row>(historySql, [id]);
+  });
   if (!row) throw new AppError("not_found", "There is no such message.");
   const { category = "unknown", type = "unknown", billable = false } = row.pricing ?? {};
   return {

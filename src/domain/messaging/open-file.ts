@@ -5,6 +5,7 @@ import { inWorkspace } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { getObject } from "#/platform/storage.ts";
 import { openRendition, type Rendition } from "./file-rendition.ts";
+import { type Bind, messagesInSight } from "./in-sight.ts";
 import { inlineTypes, mediaTypes, unknownType } from "./media-types-schema.ts";
 
 /** A file that the actor may read. `open` gives its bytes, or those from `start` to `end`, both included. */
@@ -34,11 +35,13 @@ type Row = {
  */
 export async function openFile(actor: Actor, id: string, as?: Rendition): Promise<OpenFile> {
   authorize(actor, "file.read");
+  const params: unknown[] = [actor.workspaceId, id];
+  const seen = fileInSight(actor, (value) => `$${params.push(value)}`);
   const [row] = await inWorkspace(actor, (tx) =>
     tx.sql<Row>(
-      `SELECT id, "fileName", "mimeType", "fileSize", sha256, "objectKey" FROM "File"
-       WHERE "workspaceId" = $1 AND id = $2 AND "scanState" <> 'INFECTED'`,
-      [actor.workspaceId, id],
+      `SELECT f.id, f."fileName", f."mimeType", f."fileSize", f.sha256, f."objectKey" FROM "File" f
+       WHERE f."workspaceId" = $1 AND f.id = $2 AND f."scanState" <> 'INFECTED'${seen}`,
+      params,
     ),
   );
   if (!row) throw new AppError("not_found", "There is no such file.");
@@ -52,4 +55,11 @@ export async function openFile(actor: Actor, id: string, as?: Rendition): Promis
     isInline,
     open: async (range) => (await getObject(row.objectKey, range && { range })).stream,
   };
+}
+
+/** A file of a conversation is seen by who sees one that it is in; one that no message has, by everybody. */
+function fileInSight(actor: Actor, bind: Bind): string {
+  if (!actor.sight) return "";
+  const used = `FROM "Message" m WHERE m."workspaceId" = f."workspaceId" AND m."fileId" = f.id`;
+  return ` AND (NOT EXISTS (SELECT ${used}) OR EXISTS (SELECT ${used}${messagesInSight(actor, bind)}))`;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { messagesInSight } from "./in-sight.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import type { OutboxAction, OutboxCounts, OutboxItemDto, OutboxQuery, OutboxState } from "./outbox-schema.ts";
 import type { Page } from "./queries.ts";
@@ -23,7 +24,8 @@ export async function listOutbox(actor: Actor, query: OutboxQuery): Promise<Page
   const after = query.cursor ? `AND m.id < ${bind(decodeCursor(query.cursor)[1])}::uuid` : "";
   const channel = query.channel ? `AND m."channelAccountId" = ${bind(query.channel)}` : "";
   // Each state is read along its own index, so that a long list of one does not hide the others.
-  const branches = branchesOf(query.state, `${after} ${channel}`, query.limit + 1);
+  const seen = messagesInSight(actor, bind);
+  const branches = branchesOf(query.state, `${after} ${channel}${seen}`, query.limit + 1);
   const rows = await inWorkspace(actor, (tx) =>
     tx.sql<Row>(
       `${columns} FROM (SELECT * FROM (${branches}) AS any_state ORDER BY id DESC LIMIT ${query.limit + 1}) m
@@ -38,9 +40,12 @@ export async function listOutbox(actor: Actor, query: OutboxQuery): Promise<Page
 
 /** How many messages are stuck and how many wait, each counted up to 100: a badge says "99+". */
 export async function countOutbox(actor: Actor): Promise<OutboxCounts> {
-  const count = (state: OutboxState) => `(SELECT count(*)::int FROM (${branchesOf(state, "", 100)} LIMIT 100) AS few)`;
+  const params: unknown[] = [];
+  const seen = messagesInSight(actor, (value) => `$${params.push(value)}`);
+  const count = (state: OutboxState) =>
+    `(SELECT count(*)::int FROM (${branchesOf(state, seen, 100)} LIMIT 100) AS few)`;
   const [counts] = await inWorkspace(actor, (tx) =>
-    tx.sql<OutboxCounts>(`SELECT ${count("stuck")} AS stuck, ${count("waiting")} AS waiting`),
+    tx.sql<OutboxCounts>(`SELECT ${count("stuck")} AS stuck, ${count("waiting")} AS waiting`, params),
   );
   return counts ?? { stuck: 0, waiting: 0 };
 }

@@ -4,6 +4,7 @@ import { inWorkspace, readInWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { type ConversationRow, conversationColumns, toConversationDto } from "./conversation-row.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { type Bind, conversationsInSight, inSight, messagesInSight } from "./in-sight.ts";
 import { conversationCosts } from "./message-costs.ts";
 import { type MessageRow, messageColumns, messageJoins, toMessageDto } from "./message-row.ts";
 import type { ConversationDetailDto, ConversationDto, ConversationsQuery, MessageDto } from "./schema.ts";
@@ -13,15 +14,16 @@ export type Page<Item> = { items: Item[]; nextCursor: string | null };
 
 /** Conversations of the inbox by last message, filtered. Read by keyset: page 1,000 costs what page 1 costs. */
 export async function listConversations(actor: Actor, query: ConversationsQuery): Promise<Page<ConversationDto>> {
-  const filter = conversationFilter(actor, query);
+  const params: unknown[] = [];
+  const bind: Bind = (value) => `$${params.push(value)}`;
+  const filter = conversationFilter(actor, query, bind);
   const direction = query.order === "oldest" ? "ASC" : "DESC";
+  const order = `ORDER BY c."lastMessageAt" ${direction}, c.id ${direction}`;
+  const found = conversationsInSight(actor, bind, { filter, end: `${order} LIMIT ${query.limit + 1}` });
   const rows = await readInWorkspace<ConversationRow>(
     actor,
-    `${conversationColumns} FROM (
-       SELECT * FROM "Conversation" c WHERE c."workspaceId" = current_workspace() ${filter.sql}
-       ORDER BY c."lastMessageAt" ${direction}, c.id ${direction} LIMIT ${query.limit + 1}
-     ) c ${conversationJoins} ORDER BY c."lastMessageAt" ${direction}, c.id ${direction}`,
-    filter.params,
+    `${conversationColumns} FROM (${found}) c ${conversationJoins} ${order}`,
+    params,
   );
   return page(rows, query.limit, toConversationDto, (item) => [item.lastMessageAt, item.id]);
 }
@@ -39,7 +41,7 @@ export async function conversationsByIds(tx: Tx, ids: string[]): Promise<Convers
 /** One conversation with its contact. Throws `not_found`, also for another workspace's. */
 export async function getConversation(actor: Actor, ref: string): Promise<ConversationDetailDto> {
   return inWorkspace(actor, async (tx) => {
-    const id = await conversationIdOf(tx, ref);
+    const id = await conversationIdOf(tx, actor, ref);
     const [conversation] = await conversationsByIds(tx, [id]);
     const [contact] = await tx.sql<
       ConversationDetailDto["contact"] & { createdAt: Date; referral: ConversationDetailDto["referral"] }
@@ -58,16 +60,18 @@ export async function listMessages(
   query: { limit: number; cursor?: string | undefined },
 ): Promise<Page<MessageDto>> {
   const before = query.cursor ? decodeCursor(query.cursor) : null;
-  const findId = () => inWorkspace(actor, (tx) => conversationIdOf(tx, ref));
+  const findId = () => inWorkspace(actor, (tx) => conversationIdOf(tx, actor, ref));
   const id = isId(ref) ? ref : await findId();
+  const params: unknown[] = before ? [id, ...before] : [id];
+  const seen = messagesInSight(actor, (value) => `$${params.push(value)}`);
   const rows = await readInWorkspace<MessageRow>(
     actor,
     `${messageColumns} FROM (
        SELECT * FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m."conversationId" = $1
-         AND m.type <> 'REACTION' ${before ? `AND (m."providerAt", m.id) < ($2::timestamptz, $3::uuid)` : ""}
+         AND m.type <> 'REACTION'${seen} ${before ? `AND (m."providerAt", m.id) < ($2::timestamptz, $3::uuid)` : ""}
        ORDER BY m."providerAt" DESC, m.id DESC LIMIT ${query.limit + 1}
      ) m ${messageJoins} ORDER BY m."providerAt" DESC, m.id DESC`,
-    before ? [id, ...before] : [id],
+    params,
   );
   if (rows.length === 0) await findId(); // an empty thread, or none at all
   const { items, nextCursor } = page(rows, query.limit, toMessageDto, (item) => [item.providerAt, item.id]);
@@ -84,14 +88,19 @@ export async function messagesByIds(tx: Tx, ids: string[]): Promise<MessageDto[]
   return rows.map(toMessageDto);
 }
 
-/** The conversation that an address names: by id, or the latest one with this WhatsApp number. Throws `not_found`. */
-export async function conversationIdOf(tx: Tx, ref: string): Promise<string> {
+/**
+ * The conversation that an address names: by id, or the latest one with this WhatsApp number. Throws `not_found`, also
+ * for one that the actor does not see.
+ */
+export async function conversationIdOf(tx: Tx, actor: Actor, ref: string): Promise<string> {
+  const params: unknown[] = [ref.replace(/^\+/, "")];
+  const seen = inSight(actor, (value) => `$${params.push(value)}`);
   const sql = isId(ref)
-    ? `SELECT id FROM "Conversation" WHERE "workspaceId" = current_workspace() AND id = $1`
+    ? `SELECT c.id FROM "Conversation" c WHERE c."workspaceId" = current_workspace() AND c.id = $1${seen}`
     : `SELECT c.id FROM "ContactIdentity" i JOIN "Conversation" c ON c."workspaceId" = i."workspaceId" AND c."contactId" = i."contactId"
-       WHERE i."workspaceId" = current_workspace() AND i.kind = 'PHONE' AND i.scope = '' AND i."externalId" = $1
+       WHERE i."workspaceId" = current_workspace() AND i.kind = 'PHONE' AND i.scope = '' AND i."externalId" = $1${seen}
        ORDER BY c."lastMessageAt" DESC LIMIT 1`;
-  const [row] = await tx.sql<{ id: string }>(sql, [ref.replace(/^\+/, "")]);
+  const [row] = await tx.sql<{ id: string }>(sql, params);
   if (!row) throw notFound();
   return row.id;
 }
@@ -119,9 +128,7 @@ const contactOf = `
   FROM "Conversation" c JOIN "Contact" ct ON ct."workspaceId" = c."workspaceId" AND ct.id = c."contactId"
   WHERE c."workspaceId" = current_workspace() AND c.id = $1`;
 
-function conversationFilter(actor: Actor, query: ConversationsQuery): { sql: string; params: unknown[] } {
-  const params: unknown[] = [];
-  const bind = (value: unknown) => `$${params.push(value)}`;
+function conversationFilter(actor: Actor, query: ConversationsQuery, bind: Bind): string {
   const parts: string[] = [];
   const statuses = query.status && statusFilter[query.status];
   if (statuses) parts.push(`c.status = ANY (${bind(statuses)}::text[])`);
@@ -130,17 +137,23 @@ function conversationFilter(actor: Actor, query: ConversationsQuery): { sql: str
   if (query.assignee === "none") parts.push(`c."assigneeId" IS NULL`);
   else if (query.assignee === "me") parts.push(`c."assigneeId" = ${bind(actor.userId ?? null)}`);
   else if (query.assignee) parts.push(`c."assigneeId" = ${bind(query.assignee)}`);
+  if (query.team) parts.push(`c."teamId" = ${bind(query.team)}`);
   if (query.q) {
     const name = bind(likeText(searchText(query.q)));
-    parts.push(`c."contactId" IN (SELECT search_contacts(${name}, ${bind(dialledDigits(query.q))}))`);
+    const most = actor.sight ? mostFoundOfAll : mostFound;
+    parts.push(`c."contactId" IN (SELECT search_contacts(${name}, ${bind(dialledDigits(query.q))}, ${most}))`);
   }
   if (query.cursor) {
     const [at, id] = decodeCursor(query.cursor);
     const operator = query.order === "oldest" ? ">" : "<";
     parts.push(`(c."lastMessageAt", c.id) ${operator} (${bind(at)}::timestamptz, ${bind(id)}::uuid)`);
   }
-  return { sql: parts.map((part) => `AND ${part}`).join(" "), params };
+  return parts.map((part) => `AND ${part}`).join(" ");
 }
+
+/** Contacts that a search looks at. For who sees a part of the inbox more, or those of others would hide their own. */
+const mostFound = 200;
+const mostFoundOfAll = 2_000;
 
 /** S0 says active and closed; "all" is no filter. */
 const statusFilter: Record<NonNullable<ConversationsQuery["status"]>, string[] | null> = {

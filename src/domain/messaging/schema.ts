@@ -221,6 +221,7 @@ export const conversationsQuery = pageQuery.extend({
   compat,
   status: z.enum([...conversationStatuses, "active", "closed", "all"]).optional(),
   assignee: z.union([z.literal("me"), z.literal("none"), z.uuid()]).optional(),
+  team: z.uuid().optional(),
   channel: z.uuid().optional().describe("A channel account's id"),
   q: z.string().trim().max(200).optional().describe("Part of a name, or the last digits of a phone number"),
   unread: z.enum(["true", "false"]).optional(),
@@ -235,7 +236,12 @@ export const conversationParams = z.object({
 
 export const markReadInput = z.object({ upTo: z.uuid().optional() }).strict();
 export const typingInput = z.object({ isTyping: z.boolean() }).strict();
-export const assignmentInput = z.object({ assigneeId: z.uuid().nullable() }).strict();
+/** What is not named stays as it is. */
+export const assignmentInput = z
+  .object({ assigneeId: z.uuid().nullable().optional(), teamId: z.uuid().nullable().optional() })
+  .strict()
+  .refine(({ assigneeId, teamId }) => assigneeId !== undefined || teamId !== undefined, "Name a member or a team.");
+export type AssignmentInput = z.infer<typeof assignmentInput>;
 export const conversationPatch = z
   .object({ isBotActive: z.boolean().optional(), priority: z.enum(["LOW", "NORMAL", "HIGH", "URGENT"]).optional() })
   .strict();

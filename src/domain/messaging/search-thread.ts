@@ -19,7 +19,7 @@ const mostHits = 50;
 export function searchThread(actor: Actor, ref: string, q: string): Promise<ThreadHit[]> {
   const words = searchText(q);
   return inWorkspace(actor, async (tx) => {
-    const id = await conversationIdOf(tx, ref);
+    const id = await conversationIdOf(tx, actor, ref);
     if (words.length < 2) return [];
     const hits: Row[] = [];
     let before: Row | undefined;

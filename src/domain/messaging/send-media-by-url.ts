@@ -20,7 +20,7 @@ export async function sendMediaByUrl(
   input: DashboardMedia,
   key: string | null,
 ): Promise<{ message: MessageDto }> {
-  await inWorkspace(actor, (tx) => conversationIdOf(tx, ref));
+  await inWorkspace(actor, (tx) => conversationIdOf(tx, actor, ref));
   const files: FileDto[] = [];
   for (const url of input.mediaUrls ?? [input.mediaUrl ?? ""]) files.push(await copyFile(actor, url));
   let message: MessageDto | undefined;

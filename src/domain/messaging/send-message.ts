@@ -37,7 +37,7 @@ type Thread = {
  */
 export async function sendMessage(actor: Actor, ref: string, input: NewMessage): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {
-    const thread = await lockThread(tx, await conversationIdOf(tx, ref));
+    const thread = await lockThread(tx, await conversationIdOf(tx, actor, ref));
     const fingerprint = await fingerprintOf(tx, thread.id, input);
     const known = await findRepeated(tx, input, fingerprint);
     if (known) return known;

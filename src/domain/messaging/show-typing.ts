@@ -11,7 +11,7 @@ import { conversationIdOf } from "./queries.ts";
 export async function showTyping(actor: Actor, ref: string, isTyping: boolean): Promise<void> {
   if (!isTyping) return;
   await inWorkspace(actor, async (tx) => {
-    const conversationId = await conversationIdOf(tx, ref);
+    const conversationId = await conversationIdOf(tx, actor, ref);
     const payload = { workspaceId: actor.workspaceId, conversationId, typing: true };
     await enqueue(tx, tellRead, payload, { jobKey: `typing:${conversationId}`, maxAttempts: 1, priority: -5 });
   });

@@ -1,5 +1,6 @@
 import type { Locale, Permission, Role } from "./schema.ts";
 import { permissions as allPermissions } from "./schema.ts";
+import type { Sight } from "./sight.ts";
 
 /** Whoever acts in one workspace: a person, a program with a key, or the product itself. */
 export type Actor = {
@@ -14,6 +15,8 @@ export type Actor = {
   /** Null for keys and for the product itself. */
   readonly role: Role | null;
   readonly permissions: ReadonlySet<Permission>;
+  /** The part of the inbox that they see; absent: all of it. */
+  readonly sight?: Sight | undefined;
   readonly locale: Locale;
   readonly requestId?: string;
   readonly ip?: string;

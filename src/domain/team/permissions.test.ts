@@ -26,6 +26,8 @@ const expected: Record<Permission, string> = {
   "analytics.read": "OAM-K",
   "member.read": "OAMGK",
   "member.manage": "OA---",
+  "role.manage": "OA---",
+  "team.manage": "OA---",
   "apikey.manage": "OA---",
 };
 

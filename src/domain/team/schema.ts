@@ -36,6 +36,8 @@ export const permissionTable = {
   "analytics.read": { roles: leads, apiKey: true },
   "member.read": { roles: everyone, apiKey: true },
   "member.manage": { roles: admins, apiKey: false },
+  "role.manage": { roles: admins, apiKey: false },
+  "team.manage": { roles: admins, apiKey: false },
   "apikey.manage": { roles: admins, apiKey: false },
 } as const satisfies Record<string, Rule>;
 

@@ -3,6 +3,7 @@ import type { Actor } from "./actor.ts";
 import { permissionsOfMember } from "./permissions.ts";
 import type { Locale } from "./schema.ts";
 import type { ResolvedSession } from "./sessions.ts";
+import { sightOf } from "./sight.ts";
 
 /**
  * The signed-in person as an actor in the workspace of the session. Throws `not_found` if they are not in it, so that
@@ -26,6 +27,7 @@ export function sessionActor({ user, membership }: ResolvedSession): Actor {
     name: user.name,
     role: membership.role,
     permissions: permissionsOfMember(membership),
+    sight: sightOf({ ...membership, userId: user.userId }),
     locale: user.locale as Locale,
   };
 }

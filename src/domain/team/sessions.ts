@@ -3,6 +3,7 @@ import { type Tx, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { lookup } from "#/platform/lookup.ts";
 import type { Role, WorkspaceRefDto } from "./schema.ts";
+import type { ConversationScope } from "./sight.ts";
 
 /** A session lives this long after it was last used. */
 export const sessionDays = 30;
@@ -32,6 +33,9 @@ export type SessionMembership = {
   role: Role;
   rolePermissions: string[] | null;
   memberPermissions: { grant?: string[]; deny?: string[] } | null;
+  conversationScope: ConversationScope;
+  /** Filled only where they decide what the person sees. */
+  teamIds: string[];
   workspaceId: string;
   workspaceSlug: string;
   workspaceName: string;
@@ -117,10 +121,17 @@ export async function revokeAllSessions(tx: Tx, userId: string): Promise<void> {
   await announceRevoked(tx, { userId });
 }
 
-/** Tells all processes, with the commit, whose sockets to cut. Not through the relay: a worker may be down. */
+/**
+ * Tells all processes, with the commit, whose sockets to cut. Not through the relay: a worker may be down. `isChanged`:
+ * the person may come back at once, with other rights.
+ */
 export async function announceRevoked(
   tx: Tx,
-  who: { userId: string } | { sessionId: string } | { apiKeyId: string } | { workspaceId: string },
+  who:
+    | { userId: string }
+    | { sessionId: string }
+    | { apiKeyId: string }
+    | { workspaceId: string; userId?: string; isChanged?: boolean },
 ): Promise<void> {
   await tx.sql("SELECT pg_notify('wasl_revoked', $1)", [JSON.stringify(who)]);
 }
