@@ -41,6 +41,7 @@ test("only the guarded client, the simulator's poster and the browser make reque
   const clients = [
     "src/platform/safe-fetch.ts",
     "src/platform/safe-fetch/exchange.ts",
+    "src/platform/mail.ts",
     "src/simulator/webhook-poster.ts",
   ];
   const namesOfAClient =

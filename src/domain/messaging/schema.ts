@@ -277,25 +277,3 @@ export const fileDto = z
   })
   .meta({ id: "File" });
 export type FileDto = z.infer<typeof fileDto>;
-
-/** S0's dashboard endpoints. */
-export const botSwitch = z.object({ enabled: z.boolean() }).strict();
-export const dashboardText = z.object({ message: z.string().trim().min(1).max(4096) }).strict();
-export const dashboardMessage = z.object({ message: messageDto });
-export const dashboardMedia = z
-  .object({
-    mediaUrl: z.url({ protocol: /^https?$/ }).optional(),
-    mediaUrls: z
-      .array(z.url({ protocol: /^https?$/ }))
-      .min(1)
-      .max(10)
-      .optional(),
-    caption: z.string().max(1024).optional(),
-    mediaType: z.enum(["image", "document", "video", "audio"]),
-  })
-  .strict()
-  .refine(({ mediaUrl, mediaUrls }) => (mediaUrl === undefined) !== (mediaUrls === undefined), {
-    path: ["mediaUrl"],
-    message: "Give either mediaUrl or mediaUrls.",
-  });
-export type DashboardMedia = z.infer<typeof dashboardMedia>;

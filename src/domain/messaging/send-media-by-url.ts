@@ -3,9 +3,10 @@ import { hashToken } from "#/platform/crypto.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { safeFetch } from "#/platform/safe-fetch.ts";
+import type { DashboardMedia } from "./dashboard-schema.ts";
 import { largestFile } from "./media-types-schema.ts";
 import { conversationIdOf } from "./queries.ts";
-import type { DashboardMedia, FileDto, MessageDto } from "./schema.ts";
+import type { FileDto, MessageDto } from "./schema.ts";
 import { sendMessage } from "./send-message.ts";
 import { storeFile } from "./store-file.ts";
 

@@ -1,4 +1,4 @@
-import { botSwitch } from "#/domain/messaging/schema.ts";
+import { botSwitch } from "#/domain/messaging/dashboard-schema.ts";
 import { switchBot } from "#/domain/messaging/switch-bot.ts";
 import { route } from "#/http/route.ts";
 

@@ -1,4 +1,5 @@
-import { conversationParams, dashboardMedia, dashboardMessage } from "#/domain/messaging/schema.ts";
+import { dashboardMedia, dashboardMessage } from "#/domain/messaging/dashboard-schema.ts";
+import { conversationParams } from "#/domain/messaging/schema.ts";
 import { sendMediaByUrl } from "#/domain/messaging/send-media-by-url.ts";
 import { route } from "#/http/route.ts";
 

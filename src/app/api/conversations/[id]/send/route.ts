@@ -1,4 +1,5 @@
-import { conversationParams, dashboardMessage, dashboardText } from "#/domain/messaging/schema.ts";
+import { dashboardMessage, dashboardText } from "#/domain/messaging/dashboard-schema.ts";
+import { conversationParams } from "#/domain/messaging/schema.ts";
 import { sendMessage } from "#/domain/messaging/send-message.ts";
 import { route } from "#/http/route.ts";
 

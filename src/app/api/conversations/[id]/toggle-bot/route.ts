@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { patchConversation } from "#/domain/messaging/change-conversation.ts";
-import { botSwitch, conversationParams } from "#/domain/messaging/schema.ts";
+import { botSwitch } from "#/domain/messaging/dashboard-schema.ts";
+import { conversationParams } from "#/domain/messaging/schema.ts";
 import { route } from "#/http/route.ts";
 
 export const POST = route(
