@@ -1,6 +1,6 @@
 import { checkChannels } from "#/domain/channels/jobs.ts";
 import { forgetSettled } from "#/domain/messaging/jobs.ts";
-import { eraseDueWorkspaces, forgetExpiredAccounts } from "#/domain/team/jobs.ts";
+import { eraseDueWorkspaces, forgetExpiredAccounts, sealActivityLog } from "#/domain/team/jobs.ts";
 import { expireIdempotencyKeys, keepPartitions } from "#/platform/housekeeping.ts";
 import type { Schedule } from "#/platform/run-jobs.ts";
 
@@ -12,4 +12,5 @@ export const schedules: Schedule[] = [
   { cron: "50 1 * * *", job: forgetSettled },
   { cron: "25 * * * *", job: forgetExpiredAccounts },
   { cron: "35 * * * *", job: eraseDueWorkspaces },
+  { cron: "* * * * *", job: sealActivityLog },
 ];

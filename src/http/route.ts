@@ -130,18 +130,38 @@ function identify(spec: RouteSpec, caller: Caller | undefined, request: Request,
   if (spec.auth === "user" || spec.auth === "platform") {
     if (!caller.session) throw new AppError("forbidden", "This is for people: sign in instead of using an API key.");
     if (spec.auth === "platform") assertRunsPlatform(caller.session.user);
-    return { ...origin, session: caller.session, principal: `user:${caller.session.user.userId}` };
+    return { ...origin, session: ownSession(caller.session), principal: `user:${caller.session.user.userId}` };
   }
   const actor = { ...actorOf(caller, workspaceOf(request)), requestId, ...origin };
   if (!spec.can) throw new AppError("internal", "A route without a permission is closed.");
   authorize(actor, spec.can);
+  assertMayChange(actor, request.method);
   return { ...origin, actor, principal: `${actor.workspaceId}:${principalOf(actor)}` };
 }
 
+/** Where the person themselves is meant, a visit to a workspace does not count. */
+function ownSession(session: ResolvedSession): ResolvedSession {
+  return session.membership?.visitId ? { ...session, membership: undefined } : session;
+}
+
+/** Some reads are noted, such as what one has seen of the notifications: a visitor leaves no such trace. */
+function assertMayChange({ visit }: Actor, method: string): void {
+  if (!visit || visit.mayWrite || isRead(method)) return;
+  throw new AppError("forbidden", "Visitors look only: this workspace does not let them change anything.");
+}
+
+function isRead(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
 async function throttle(spec: RouteSpec, principal: string, method: string): Promise<void> {
-  const isRead = method === "GET" || method === "HEAD";
   if (spec.rateLimit) await limit(`route:${method} ${spec.summary}`, principal, spec.rateLimit);
-  else await limit(isRead ? "api:read" : "api:write", principal, isRead ? defaultRates.read : defaultRates.write);
+  else
+    await limit(
+      isRead(method) ? "api:read" : "api:write",
+      principal,
+      isRead(method) ? defaultRates.read : defaultRates.write,
+    );
 }
 
 type Call = { request: Request; actor: Actor | undefined; bodyText: string };

@@ -116,10 +116,11 @@ export const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 export const keyRoom = (apiKeyId: string) => `key:${apiKeyId}`;
 
 /** Computed from the login alone: no client ever names a room. */
-function roomsOf({ workspaceId, userId, sessionId, apiKeyId }: Actor): string[] {
+function roomsOf({ workspaceId, userId, sessionId, apiKeyId, visit }: Actor): string[] {
   return [
     workspaceRoom(workspaceId),
     ...(userId ? [userRoom(userId), memberRoom(workspaceId, userId)] : []),
+    ...(visit ? [userRoom(visit.adminId)] : []),
     ...(sessionId ? [sessionRoom(sessionId)] : []),
     ...(apiKeyId ? [keyRoom(apiKeyId)] : []),
   ];

@@ -59,6 +59,7 @@ async function holdersInSight(connection: Connection, conversationId: string): P
 type News = { conversationId: string; state: ViewerEvent["state"]; holders: Holders };
 
 async function tell({ actor }: Connection, news: News): Promise<void> {
+  if (actor.visit) return; // colleagues would take it for the member
   const { workspaceId, userId = "", name } = actor;
   await announce("wasl_viewer", { workspaceId, userId, name, ...news });
 }

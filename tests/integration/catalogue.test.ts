@@ -22,12 +22,16 @@ const globalReferences: Record<string, string> = { Membership_userId_fkey: "a pe
 const definers: Record<string, string> = {
   erase_workspace: "wasl_owner",
   keep_partitions: "wasl_owner",
+  platform_workspaces: "wasl_search",
   resolve_api_key: "wasl_search",
   resolve_session: "wasl_search",
+  seal_activity: "wasl_owner",
   search_contacts: "wasl_search",
   workspace_id_of: "wasl_search",
   workspaces_due_for_deletion: "wasl_search",
   workspaces_of: "wasl_search",
+  workspaces_with_activity: "wasl_search",
+  workspaces_with_unsealed_activity: "wasl_search",
 };
 
 /** Tables without a workspace: people, bodies that belong to nobody yet, workers, and the history of migrations. */

@@ -1,4 +1,5 @@
 import { recordActivity } from "#/domain/team/activity.ts";
+import type { ActivityAction } from "#/domain/team/activity-schema.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace } from "#/platform/db.ts";
@@ -17,7 +18,7 @@ export async function atProvider<T>(actor: Actor, id: string, call: (channel: Op
 export async function changeAtProvider<T>(
   actor: Actor,
   id: string,
-  change: { action: string; details?: Record<string, unknown> },
+  change: { action: ActivityAction; details?: Record<string, unknown> },
   call: (channel: OpenChannel) => Promise<T>,
 ): Promise<T> {
   const result = await atProvider(actor, id, call);

@@ -20,7 +20,7 @@ export function changeBusinessProfile(
   id: string,
   patch: BusinessProfilePatch,
 ): Promise<BusinessProfileDto> {
-  const change = { action: "channel.profile", details: { fields: Object.keys(patch) } };
+  const change = { action: "channel.profile" as const, details: { fields: Object.keys(patch) } };
   return changeAtProvider(actor, id, change, async ({ adapter, access }) => {
     await adapter.desk.changeProfile(access, patch);
     return adapter.desk.profile(access);

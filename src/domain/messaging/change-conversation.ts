@@ -1,4 +1,5 @@
 import { recordActivity } from "#/domain/team/activity.ts";
+import type { ActivityAction } from "#/domain/team/activity-schema.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
@@ -46,7 +47,7 @@ export function reopenConversation(actor: Actor, ref: string): Promise<Conversat
 export async function changed(
   actor: Actor,
   ref: string,
-  action: string,
+  action: ActivityAction,
   details: Record<string, unknown>,
   change: (tx: Tx, id: string) => Promise<Record<string, unknown> | unknown[]>,
 ): Promise<ConversationDto> {

@@ -1,4 +1,5 @@
 import { recordActivity } from "#/domain/team/activity.ts";
+import type { ActivityAction } from "#/domain/team/activity-schema.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
@@ -54,7 +55,7 @@ export async function cancelMessage(actor: Actor, id: string): Promise<MessageDt
   });
 }
 
-type Step = { id: string; sql: string; action: string; rule: string };
+type Step = { id: string; sql: string; action: ActivityAction; rule: string };
 
 async function decide(actor: Actor, { id, sql, action, rule }: Step): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {

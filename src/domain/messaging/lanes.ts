@@ -19,7 +19,7 @@ export type Lane = {
 const queue: RowQueue = {
   table: "OutboundLane",
   key: { id: "uuid" },
-  pending: `"nextDueAt" <= now() AND "stoppedAt" IS NULL AND ("pausedUntil" IS NULL OR "pausedUntil" <= now())`,
+  pending: `"nextDueAt" <= now() AND "stoppedAt" IS NULL AND "closedAt" IS NULL AND ("pausedUntil" IS NULL OR "pausedUntil" <= now())`,
   order: `"nextDueAt"`,
 };
 
@@ -54,11 +54,11 @@ export async function othersWait(tx: Tx): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Goes on holding the lane. False if another worker has it, or if it was stopped. */
+/** Goes on holding the lane. False if another worker has it, if it was stopped, or if the workspace was closed. */
 export async function keepLane(tx: Tx, lane: Lane): Promise<boolean> {
   const held = await tx.sql(
     `UPDATE "OutboundLane" SET "leaseUntil" = now() + make_interval(secs => $3)
-     WHERE id = $1 AND fence = $2 AND "stoppedAt" IS NULL RETURNING 1`,
+     WHERE id = $1 AND fence = $2 AND "stoppedAt" IS NULL AND "closedAt" IS NULL RETURNING 1`,
     [lane.id, lane.fence, laneLeaseSeconds],
   );
   return held.length === 1;
@@ -66,10 +66,10 @@ export async function keepLane(tx: Tx, lane: Lane): Promise<boolean> {
 
 /** The same question without prolonging the lease. */
 export async function holdsLane(tx: Tx, lane: Lane): Promise<boolean> {
-  const held = await tx.sql(`SELECT 1 FROM "OutboundLane" WHERE id = $1 AND fence = $2 AND "stoppedAt" IS NULL`, [
-    lane.id,
-    lane.fence,
-  ]);
+  const held = await tx.sql(
+    `SELECT 1 FROM "OutboundLane" WHERE id = $1 AND fence = $2 AND "stoppedAt" IS NULL AND "closedAt" IS NULL`,
+    [lane.id, lane.fence],
+  );
   return held.length === 1;
 }
 
@@ -117,7 +117,7 @@ const leaveSql = `
         WHERE ${mine} AND m.status = 'HELD' AND m."holdReason" = 'messaging_limit' LIMIT 1)) AS waiting
     HAVING min(due) IS NOT NULL)
   WHERE l.id = $1 AND l.fence = $2
-  RETURNING l."nextDueAt" <= now() AND l."stoppedAt" IS NULL AND l."pausedUntil" IS NULL AS "isDue"`;
+  RETURNING l."nextDueAt" <= now() AND l."stoppedAt" IS NULL AND l."closedAt" IS NULL AND l."pausedUntil" IS NULL AS "isDue"`;
 
 /** Stops sending on a channel whose token was revoked or that was blocked; the backlog stays. */
 export async function stopLane(tx: Tx, channelId: string, reason: string): Promise<void> {

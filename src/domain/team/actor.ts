@@ -2,9 +2,22 @@ import type { Locale, Permission, Role } from "./schema.ts";
 import { permissions as allPermissions } from "./schema.ts";
 import type { Sight } from "./sight.ts";
 
-/** Whoever acts in one workspace: a person, a program with a key, or the product itself. */
+/** Somebody who runs the installation and is in a member's place for a while. */
+export type Visit = {
+  readonly id: string;
+  readonly adminId: string;
+  readonly adminName: string;
+  readonly expiresAt: Date;
+  /** The workspace lets visitors change things and send. */
+  readonly mayWrite: boolean;
+};
+
+/**
+ * Whoever acts in one workspace: a person, a program with a key, the product itself, or somebody who runs the
+ * installation ("platform") and decides about the workspace from outside.
+ */
 export type Actor = {
-  readonly kind: "user" | "apiKey" | "system";
+  readonly kind: "user" | "apiKey" | "system" | "platform";
   readonly workspaceId: string;
   readonly userId?: string;
   readonly sessionId?: string;
@@ -17,6 +30,8 @@ export type Actor = {
   readonly permissions: ReadonlySet<Permission>;
   /** The part of the inbox that they see; absent: all of it. */
   readonly sight?: Sight | undefined;
+  /** The person's place is taken by a visitor: `userId` and `name` are the member's. */
+  readonly visit?: Visit | undefined;
   readonly locale: Locale;
   readonly requestId?: string;
   readonly ip?: string;
@@ -30,5 +45,6 @@ export function systemActor(workspaceId: string, name: string): Actor {
 
 /** One name per person or key, by which calls are counted and answers kept. */
 export function principalOf(actor: Actor): string {
+  if (actor.visit) return `visit:${actor.visit.id}`;
   return `${actor.kind}:${actor.userId ?? actor.apiKeyId ?? actor.name}`;
 }

@@ -1,8 +1,8 @@
 import { lookup } from "#/platform/lookup.ts";
-import { permissionsOfMember, permissionsOfScopes } from "./permissions.ts";
+import { permissionsOfScopes } from "./permissions.ts";
 import type { Permission } from "./schema.ts";
-import type { SessionMembership } from "./sessions.ts";
-import { type Sight, sightOf } from "./sight.ts";
+import { type RightsRow, rightsOf } from "./session-actor.ts";
+import type { Sight } from "./sight.ts";
 
 /** What a socket was let in with: a session in one workspace, or a key by its hash. */
 export type Credential = { kind: "session"; sessionId: string; slug: string } | { kind: "key"; hash: string };
@@ -10,10 +10,7 @@ export type Credential = { kind: "session"; sessionId: string; slug: string } | 
 /** What a credential gives now. */
 export type Rights = { permissions: ReadonlySet<Permission>; sight: Sight | undefined };
 
-type MemberRow = Pick<
-  SessionMembership,
-  "role" | "rolePermissions" | "memberPermissions" | "conversationScope" | "teamIds"
-> & { ord: string; userId: string };
+type MemberRow = RightsRow & { ord: string };
 
 /**
  * What these sessions and keys give, in the order of the list; null for one without that permission. One statement per
@@ -31,7 +28,7 @@ export async function checkCredentials(
     lookup<{ scopes: string[]; ord: string }>(keysSql, [hashes]),
   ]);
   const rights = new Map<number, Rights>([
-    ...members.map((row) => [Number(row.ord), { permissions: permissionsOfMember(row), sight: sightOf(row) }] as const),
+    ...members.map((row) => [Number(row.ord), rightsOf(row)] as const),
     ...keys.map(
       (row) => [Number(row.ord), { permissions: permissionsOfScopes(row.scopes), sight: undefined }] as const,
     ),
@@ -44,7 +41,7 @@ export async function checkCredentials(
 
 const membersSql = `
   SELECT given.ord, found."userId", found.role, found."rolePermissions", found."memberPermissions",
-    found."conversationScope", found."teamIds"
+    found."conversationScope", found."teamIds", found."visitId", found."visitMayWrite", found."visitedUserId"
   FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS given(session, slug, ord)
   CROSS JOIN LATERAL resolve_session(given.session, given.slug) found
   WHERE found."workspaceStatus" = 'ACTIVE' AND found."workspaceIsActive"

@@ -18,3 +18,12 @@ export const eraseDueWorkspaces = defineJob("team.erase-due-workspaces", z.stric
 
 /** Deletes a workspace for good, bit by bit. */
 export const eraseOneWorkspace = defineJob("team.erase-workspace", z.strictObject({ workspaceId: z.uuid() }));
+
+/** Ends a visit of somebody who runs the installation when its time is over. */
+export const endImpersonation = defineJob(
+  "team.end-impersonation",
+  z.strictObject({ workspaceId: z.uuid(), id: z.uuid() }),
+);
+
+/** Gives new entries of the activity log their place in its chain. */
+export const sealActivityLog = defineJob("team.seal-activity", z.strictObject({}));

@@ -39,7 +39,7 @@ const countsSql = `
     (SELECT coalesce(extract(epoch FROM now() - min("receivedAt")), 0)::int
      FROM "InboundDelivery" WHERE "doneAt" IS NULL AND "deadAt" IS NULL) AS oldest,
     (SELECT count(*)::int FROM "Event" WHERE seq IS NULL) AS events,
-    (SELECT count(*)::int FROM "OutboundLane" WHERE "nextDueAt" <= now() AND "stoppedAt" IS NULL) AS due,
+    (SELECT count(*)::int FROM "OutboundLane" WHERE "nextDueAt" <= now() AND "stoppedAt" IS NULL AND "closedAt" IS NULL) AS due,
     (SELECT count(*)::int FROM "OutboundLane" WHERE "stoppedAt" IS NOT NULL) AS stopped,
     (SELECT count(*)::int FROM "User" WHERE "isActive" AND "deletedAt" IS NULL) AS users,
     (SELECT count(*)::int FROM "UserSession" WHERE "revokedAt" IS NULL AND "expiresAt" > now()) AS sessions`;

@@ -28,6 +28,7 @@ const expected: Record<Permission, string> = {
   "member.manage": "OA---",
   "role.manage": "OA---",
   "team.manage": "OA---",
+  "activity.read": "OA--K",
   "apikey.manage": "OA---",
 };
 

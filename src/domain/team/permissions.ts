@@ -28,6 +28,24 @@ export function permissionsOfMember(grants: Grants): Set<Permission> {
   return new Set(known.filter((permission) => wanted.has(permission) && !denied.has(permission)));
 }
 
+/** What a visitor may change at most, where the workspace allows it: conversations, never people, numbers or keys. */
+const visitorsMayWrite: readonly Permission[] = [
+  "conversation.write",
+  "conversation.assign",
+  "message.send",
+  "note.write",
+  "bot.toggle",
+  "contact.write",
+  "file.write",
+];
+
+/** A visitor's permissions: what the member may read, and with `mayWrite` the member's daily work. */
+export function permissionsOfVisitor(member: ReadonlySet<Permission>, mayWrite: boolean): Set<Permission> {
+  const isAllowed = (permission: Permission) =>
+    permission.endsWith(".read") || (mayWrite && visitorsMayWrite.includes(permission));
+  return new Set([...member].filter(isAllowed));
+}
+
 /** A key's permissions: its scopes, less those that no key may have (any more). */
 export function permissionsOfScopes(scopes: readonly string[]): Set<Permission> {
   return new Set(grantable.filter((permission) => scopes.includes(permission)));

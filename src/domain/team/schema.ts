@@ -38,6 +38,7 @@ export const permissionTable = {
   "member.manage": { roles: admins, apiKey: false },
   "role.manage": { roles: admins, apiKey: false },
   "team.manage": { roles: admins, apiKey: false },
+  "activity.read": { roles: admins, apiKey: true },
   "apikey.manage": { roles: admins, apiKey: false },
 } as const satisfies Record<string, Rule>;
 
@@ -155,20 +156,6 @@ export const listQuery = z.object({
   cursor: z.uuid().optional(),
 });
 export type ListQuery = z.infer<typeof listQuery>;
-
-export const memberDto = z
-  .object({
-    id: z.string(),
-    userId: z.string(),
-    name: z.string(),
-    email: z.string(),
-    role: z.enum(roles),
-    status: z.enum(["INVITED", "ACTIVE", "SUSPENDED"]),
-    presence: z.enum(["ONLINE", "AWAY", "OFFLINE"]),
-    joinedAt: isoDate.nullable(),
-  })
-  .meta({ id: "Member" });
-export type MemberDto = z.infer<typeof memberDto>;
 
 export const apiKeyDto = z
   .object({

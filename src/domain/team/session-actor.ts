@@ -1,9 +1,22 @@
 import { AppError } from "#/platform/errors.ts";
-import type { Actor } from "./actor.ts";
-import { permissionsOfMember } from "./permissions.ts";
-import type { Locale } from "./schema.ts";
-import type { ResolvedSession } from "./sessions.ts";
-import { sightOf } from "./sight.ts";
+import type { Actor, Visit } from "./actor.ts";
+import { permissionsOfMember, permissionsOfVisitor } from "./permissions.ts";
+import type { Locale, Permission } from "./schema.ts";
+import type { ResolvedSession, SessionMembership, SessionUser } from "./sessions.ts";
+import { type Sight, sightOf } from "./sight.ts";
+
+/** The columns of a session that its rights follow from; `userId` is whose session it is. */
+export type RightsRow = Pick<
+  SessionMembership,
+  | "role"
+  | "rolePermissions"
+  | "memberPermissions"
+  | "conversationScope"
+  | "teamIds"
+  | "visitId"
+  | "visitMayWrite"
+  | "visitedUserId"
+> & { userId: string };
 
 /**
  * The signed-in person as an actor in the workspace of the session. Throws `not_found` if they are not in it, so that
@@ -18,16 +31,33 @@ export function sessionActor({ user, membership }: ResolvedSession): Actor {
   if (membership.workspaceRequiresTwoFactor && !user.hasTwoFactor) {
     throw new AppError("two_factor_required", "This workspace asks for two-factor sign-in. Turn it on first.");
   }
+  const visit = visitOf(user, membership);
   return {
     kind: "user",
     workspaceId: membership.workspaceId,
-    userId: user.userId,
+    userId: membership.visitedUserId ?? user.userId,
     sessionId: user.sessionId,
-    provenAt: user.mfaAt,
-    name: user.name,
+    // What asks for a password is not for visitors.
+    provenAt: visit ? null : user.mfaAt,
+    name: membership.visitedName ?? user.name,
     role: membership.role,
-    permissions: permissionsOfMember(membership),
-    sight: sightOf({ ...membership, userId: user.userId }),
+    ...rightsOf({ ...membership, userId: user.userId }),
+    visit,
     locale: user.locale as Locale,
   };
+}
+
+/** What a session gives in a workspace; where a visitor is in a member's place, less than the member has. */
+export function rightsOf(member: RightsRow): { permissions: Set<Permission>; sight: Sight | undefined } {
+  const permissions = permissionsOfMember(member);
+  return {
+    permissions: member.visitId ? permissionsOfVisitor(permissions, member.visitMayWrite) : permissions,
+    sight: sightOf({ ...member, userId: member.visitedUserId ?? member.userId }),
+  };
+}
+
+function visitOf(user: SessionUser, { visitId, visitExpiresAt, visitMayWrite }: SessionMembership): Visit | undefined {
+  if (!visitId || !visitExpiresAt) return undefined;
+  const { userId: adminId, name: adminName } = user;
+  return { id: visitId, adminId, adminName, expiresAt: visitExpiresAt, mayWrite: visitMayWrite };
 }

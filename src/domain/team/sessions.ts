@@ -46,6 +46,12 @@ export type SessionMembership = {
   workspaceCurrency: string;
   workspaceKind: string;
   workspaceRequiresTwoFactor: boolean;
+  /** Of a person who runs the installation and is there in a member's place. */
+  visitId: string | null;
+  visitExpiresAt: Date | null;
+  visitMayWrite: boolean;
+  visitedUserId: string | null;
+  visitedName: string | null;
 };
 
 /** A valid session; `membership` is undefined when the person is not in that workspace, or none could be chosen. */

@@ -7,6 +7,7 @@ import { lookup } from "#/platform/lookup.ts";
 import { removeObject } from "#/platform/storage.ts";
 import { deletionDays } from "../account-schema.ts";
 import { recordActivity } from "../activity.ts";
+import type { ActivityAction } from "../activity-schema.ts";
 import type { Actor } from "../actor.ts";
 import { eraseOneWorkspace } from "../jobs.ts";
 import { sendMail } from "../mail/send-mail.ts";
@@ -113,7 +114,7 @@ async function eraseFiles(workspaceId: string): Promise<boolean> {
   return files.length === filesAtOnce;
 }
 
-function note(tx: Tx, actor: Actor, action: string, details: Record<string, unknown>): Promise<void> {
+function note(tx: Tx, actor: Actor, action: ActivityAction, details: Record<string, unknown>): Promise<void> {
   return recordActivity(tx, actor, { action, resource: "Workspace", resourceId: actor.workspaceId, details });
 }
 

@@ -1,6 +1,7 @@
 import { type Tx, unscoped } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import type { RecoveryCodesDto, TwoFactorSetupDto } from "../account-schema.ts";
+import type { ActivityAction } from "../activity-schema.ts";
 import type { MailTemplate } from "../mail/mail-texts.ts";
 import { sendMail } from "../mail/send-mail.ts";
 import type { Locale } from "../schema.ts";
@@ -87,7 +88,7 @@ export async function renewRecoveryCodes(session: ResolvedSession, origin: Origi
   return { codes };
 }
 
-type News = { action: string; template?: MailTemplate };
+type News = { action: ActivityAction; template?: MailTemplate };
 
 async function tell(tx: Tx, user: SessionUser, origin: Origin, { action, template }: News): Promise<void> {
   const { userId, name, email, locale } = user;
