@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { assertNoHalfRestore } from "#/platform/backup/restore-backup.ts";
 import { awaitHealth } from "#/platform/launch/await-health.ts";
 import { buildPages, generateClient } from "#/platform/launch/build.ts";
 import { assertDatabaseReachable, assertDiskSpace, assertPortFree } from "#/platform/launch/preconditions.ts";
@@ -33,6 +34,7 @@ try {
 async function start(): Promise<void> {
   const found = readSettings(isDevelopment ? "development" : "production");
   assertDiskSpace(found.env.DATA_DIR);
+  await assertNoHalfRestore(found.env.DATA_DIR);
   await assertPortFree(found.env.PORT, found.env.HOST);
   const settings = await openDatabase(found);
   const { signal } = stopping;

@@ -19,11 +19,7 @@ const notYet = "postgresql://embedded";
  * made and kept, simulator and demo data are on, and anybody may sign up. Throws `EnvError` with everything that is wrong.
  */
 export function readSettings(mode: "production" | "development"): Settings {
-  const file = join(projectRoot, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
-  const given = Object.fromEntries(Object.entries(rawEnv()).filter(([, value]) => value !== ""));
-  const isEmbedded = given.DATABASE_URL === undefined;
-  const dataDir = resolve(projectRoot, given.DATA_DIR ?? ".data");
+  const { given, isEmbedded, dataDir } = readGiven();
   const comfort = { DATABASE_URL: notYet, SIMULATOR: "on", SEED_DEMO: "on", SIGNUP: "open" };
   const raw = {
     ...(isEmbedded && { ...comfort, ...keepSecrets(dataDir) }),
@@ -32,6 +28,15 @@ export function readSettings(mode: "production" | "development"): Settings {
     NODE_ENV: mode,
   };
   return { isEmbedded, raw, env: parseEnv(raw) };
+}
+
+/** What somebody has set, before anything is made up, and where the data are. */
+export function readGiven() {
+  const file = join(projectRoot, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  const given = Object.fromEntries(Object.entries(rawEnv()).filter(([, value]) => value !== ""));
+  const isEmbedded = given.DATABASE_URL === undefined;
+  return { given, isEmbedded, dataDir: resolve(projectRoot, given.DATA_DIR ?? ".data") };
 }
 
 /** The same settings with the address of the server that was started meanwhile. */
