@@ -6,7 +6,13 @@ import { useState } from "react";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 
-export function PasswordInput({ name }: { name: string }) {
+type Props = {
+  name: string;
+  autoComplete?: "current-password" | "new-password";
+  onValueChange?: (value: string) => void;
+};
+
+export function PasswordInput({ name, autoComplete = "current-password", onValueChange }: Props) {
   const t = useTranslations("auth");
   const [isShown, setIsShown] = useState(false);
   return (
@@ -14,7 +20,8 @@ export function PasswordInput({ name }: { name: string }) {
       <FieldInput
         name={name}
         type={isShown ? "text" : "password"}
-        autoComplete="current-password"
+        autoComplete={autoComplete}
+        {...(onValueChange && { onValueChange })}
         autoCapitalize="none"
         spellCheck={false}
         dir="ltr"

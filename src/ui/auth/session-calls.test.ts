@@ -10,6 +10,16 @@ test.each([
   ["a right password", Response.json({ url: "http://localhost:3000/" }), { kind: "in" }],
   ["a wrong password", Response.json({ url: `${url}?error=CredentialsSignin` }, { status: 401 }), { kind: "wrong" }],
   [
+    "a right password without a code",
+    Response.json({ url: `${url}?error=second_factor_required` }, { status: 401 }),
+    { kind: "code", isWrong: false },
+  ],
+  [
+    "a right password with a wrong code",
+    Response.json({ url: `${url}?error=second_factor_required%3Awrong` }, { status: 401 }),
+    { kind: "code", isWrong: true },
+  ],
+  [
     "too many attempts",
     Response.json({ url: `${url}?error=rate_limited%3A90` }, { status: 401 }),
     { kind: "throttled", seconds: 90 },

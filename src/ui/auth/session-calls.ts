@@ -2,6 +2,8 @@
 export type SignInResult =
   | { kind: "in" }
   | { kind: "wrong" }
+  /** The password is right and a code is missing, or was given and is wrong. */
+  | { kind: "code"; isWrong: boolean }
   | { kind: "throttled"; seconds: number | undefined }
   | { kind: "unavailable" }
   | { kind: "failed" };
@@ -10,13 +12,14 @@ export type SignInResult =
  * Signs in by next-auth's own endpoints. Its browser library would leave the page when the server is down, and weighs
  * more than these calls.
  */
-export async function signInByPassword(email: string, password: string): Promise<SignInResult> {
+export async function signInByPassword(email: string, password: string, totp = ""): Promise<SignInResult> {
   try {
-    const response = await post("/api/auth/callback/credentials", { email, password });
+    const response = await post("/api/auth/callback/credentials", { email, password, totp });
     if (response.status === 429) return throttled(response.headers.get("retry-after"));
     if (response.status >= 500) return { kind: "unavailable" };
-    const [code, seconds] = errorIn(await response.json())?.split(":") ?? [];
-    if (code === "rate_limited") return throttled(seconds);
+    const [code, detail] = errorIn(await response.json())?.split(":") ?? [];
+    if (code === "rate_limited") return throttled(detail);
+    if (code === "second_factor_required") return { kind: "code", isWrong: detail === "wrong" };
     if (code === "unavailable") return { kind: "unavailable" };
     if (code === "CredentialsSignin") return { kind: "wrong" };
     return { kind: response.ok && !code ? "in" : "failed" };

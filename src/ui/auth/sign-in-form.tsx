@@ -9,42 +9,66 @@ import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { type DemoLogin, DemoLogins } from "./demo-logins.tsx";
 import { PasswordInput } from "./password-input.tsx";
+import { SecondStep } from "./second-step.tsx";
 import { type SignInResult, signInByPassword } from "./session-calls.ts";
+import { TextLink } from "./text-link.tsx";
+
+type Given = { email: string; password: string };
 
 /** `next` is where to go afterwards: a path that the server has found safe. */
 export function SignInForm({ next, demo }: { next: string; demo: DemoLogin[] }) {
-  const t = useTranslations("auth");
   const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
   const [result, setResult] = useState<SignInResult>();
+  const [proved, setProved] = useState<Given>();
   const [isBusy, setIsBusy] = useState(false);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const email = String(given.get("email")).trim();
-    const password = String(given.get("password"));
-    const wrong = problemsOf(email, password);
-    setMissing(wrong);
+  const enter = async (given: Given, totp?: string) => {
     setResult(undefined);
-    if (wrong.email || wrong.password) return focusOn(form.current, wrong.email ? "email" : "password");
     setIsBusy(true);
-    const outcome = await signInByPassword(email, password);
+    const outcome = await signInByPassword(given.email, given.password, totp);
     // A full load: the new session's pages must not meet the old one's cache. The button stays busy until then.
     if (outcome.kind === "in") return window.location.assign(next);
     setIsBusy(false);
+    setProved(outcome.kind === "code" || (totp && outcome.kind === "throttled") ? given : undefined);
     setResult(outcome);
     if (outcome.kind === "wrong") focusOn(form.current, "password");
   };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const given = { email: String(fields.get("email")).trim(), password: String(fields.get("password")) };
+    const wrong = problemsOf(given);
+    setMissing(wrong);
+    if (wrong.email || wrong.password) return focusOn(form.current, wrong.email ? "email" : "password");
+    void enter(given);
+  };
 
-  const problem = (key: string | undefined) => key && t(`error.${key}`);
+  if (proved) {
+    return (
+      <SecondStep
+        banner={result && result.kind !== "code" && <ResultBanner result={result} />}
+        isWrong={result?.kind === "code" && result.isWrong}
+        isBusy={isBusy}
+        onCode={(code) => void enter(proved, code)}
+        onBack={() => setProved(undefined)}
+      />
+    );
+  }
   return (
     <form ref={form} noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
-      {result && (
-        <Banner tone="danger" role="alert" icon={<CircleAlert aria-hidden="true" />}>
-          <ResultText result={result} />
-        </Banner>
-      )}
+      {result && <ResultBanner result={result} />}
+      <CredentialFields missing={missing} isBusy={isBusy} />
+      {demo.length > 0 && <DemoLogins logins={demo} onChoose={(login) => fill(form.current, login)} />}
+    </form>
+  );
+}
+
+function CredentialFields({ missing, isBusy }: { missing: { email?: string; password?: string }; isBusy: boolean }) {
+  const t = useTranslations("auth");
+  const problem = (key: string | undefined) => key && t(`error.${key}`);
+  return (
+    <>
       <Field label={t("email")} error={problem(missing.email)}>
         <FieldInput
           name="email"
@@ -56,25 +80,36 @@ export function SignInForm({ next, demo }: { next: string; demo: DemoLogin[] }) 
           className="h-10 rtl:text-end"
         />
       </Field>
-      <Field label={t("password")} error={problem(missing.password)}>
+      <Field
+        label={t("password")}
+        error={problem(missing.password)}
+        aside={<TextLink href="/forgot">{t("forgotLink")}</TextLink>}
+      >
         <PasswordInput name="password" />
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={isBusy} className="mt-1 w-full">
         {t("submit")}
       </Button>
-      {demo.length > 0 && <DemoLogins logins={demo} onChoose={(login) => fill(form.current, login)} />}
-    </form>
+    </>
+  );
+}
+
+function ResultBanner({ result }: { result: SignInResult }) {
+  return (
+    <Banner tone="danger" role="alert" icon={<CircleAlert aria-hidden="true" />}>
+      <ResultText result={result} />
+    </Banner>
   );
 }
 
 function ResultText({ result }: { result: SignInResult }) {
   const t = useTranslations("auth.error");
-  if (result.kind === "in") return null;
+  if (result.kind === "in" || result.kind === "code") return null;
   if (result.kind !== "throttled") return t(result.kind);
   return result.seconds ? t("throttledMinutes", { minutes: Math.ceil(result.seconds / 60) }) : t("throttled");
 }
 
-function problemsOf(email: string, password: string): { email?: string; password?: string } {
+function problemsOf({ email, password }: Given): { email?: string; password?: string } {
   return {
     ...(!email ? { email: "emailMissing" } : !/^\S+@\S+$/.test(email) ? { email: "emailInvalid" } : {}),
     ...(!password && { password: "passwordMissing" }),

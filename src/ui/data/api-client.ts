@@ -63,6 +63,8 @@ function client(workspace?: string) {
     put: <T = void>(path: string, body: unknown, options?: ApiOptions) => data<T>("PUT", path, body, options),
     patch: <T>(path: string, body: unknown, options?: ApiOptions) => data<T>("PATCH", path, body, options),
     delete: <T = void>(path: string, options?: ApiOptions) => data<T>("DELETE", path, undefined, options),
+    /** A file as the raw body, where nobody needs to see how far it is. */
+    upload: <T>(path: string, file: Blob) => data<T>("POST", path, file),
     /** One page of a list, with the cursor of the next. */
     list: async <T>(path: string, options: ApiOptions = {}): Promise<Page<T>> => {
       const answer = await call(workspace, "GET", path, undefined, options);

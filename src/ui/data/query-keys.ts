@@ -34,10 +34,18 @@ export const queryKeys = {
   inboundItems: (slug: string, filter: Record<string, string>) => ["workspace", slug, "inbound-items", filter] as const,
   inboundItem: (slug: string, id: string) => ["workspace", slug, "inbound-item", id] as const,
   notifications: (slug: string) => ["workspace", slug, "notifications"] as const,
+  apiKeys: (slug: string) => ["workspace", slug, "api-keys"] as const,
+  twoFactorPolicy: (slug: string) => ["workspace", slug, "two-factor-policy"] as const,
   members: (slug: string) => ["workspace", slug, "members"] as const,
   allTemplates: (slug: string) => ["workspace", slug, "templates"] as const,
   templates: (slug: string, filter: Record<string, string | undefined>) =>
     ["workspace", slug, "templates", filter] as const,
+};
+
+/** What belongs to the person and to no workspace. */
+export const accountKeys = {
+  security: ["account", "security"] as const,
+  sessions: ["account", "sessions"] as const,
 };
 
 /** The query string of `GET /api/conversations` for a filter. */

@@ -1,5 +1,6 @@
 /** The message files of each language: `messages/<locale>/<area>.json` is the namespace `<area>`. */
 export const areas = [
+  "account",
   "admin",
   "auth",
   "channels",

@@ -1,4 +1,13 @@
-import { LayoutTemplate, type LucideIcon, MessagesSquare, ScrollText } from "lucide-react";
+import {
+  CircleUser,
+  KeyRound,
+  LayoutTemplate,
+  type LucideIcon,
+  MessagesSquare,
+  ScrollText,
+  ShieldCheck,
+  TriangleAlert,
+} from "lucide-react";
 import type { Permission } from "#/domain/team/schema.ts";
 
 export type SettingsEntry = {
@@ -16,8 +25,14 @@ export type SettingsGroup = {
 
 /** Every page of the settings, in the order in which the list shows them. A group without a visible entry is not shown. */
 export const settingsNav: SettingsGroup[] = [
-  { name: "personal", entries: [] },
-  { name: "workspace", entries: [] },
+  {
+    name: "personal",
+    entries: [
+      { path: "profile", icon: CircleUser, permission: "workspace.read" },
+      { path: "security", icon: ShieldCheck, permission: "workspace.read" },
+    ],
+  },
+  { name: "workspace", entries: [{ path: "danger", icon: TriangleAlert, permission: "workspace.delete" }] },
   {
     name: "channels",
     entries: [
@@ -27,7 +42,7 @@ export const settingsNav: SettingsGroup[] = [
     ],
   },
   { name: "automation", entries: [] },
-  { name: "developers", entries: [] },
+  { name: "developers", entries: [{ path: "api-keys", icon: KeyRound, permission: "apikey.manage" }] },
 ];
 
 /** What a person with these permissions sees. */
