@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { assertNoHalfRestore } from "#/platform/backup/restore-backup.ts";
 import { awaitHealth } from "#/platform/launch/await-health.ts";
 import { buildPages, generateClient } from "#/platform/launch/build.ts";
+import { leanEnv, leanFlags } from "#/platform/launch/lean-memory.ts";
 import { assertDatabaseReachable, assertDiskSpace, assertPortFree } from "#/platform/launch/preconditions.ts";
 import { problemLine, StartProblem } from "#/platform/launch/problem.ts";
 import { say, showScreen } from "#/platform/launch/screen.ts";
@@ -114,8 +115,8 @@ function startRole(name: string, args: string[], settings: Settings, onDeath?: (
   const folder = logFolder(settings);
   const role = supervise({
     name,
-    args: ["--import", "./src/platform/launch/exit-with-parent.ts", ...args],
-    env: settings.raw,
+    args: [...leanFlags, "--import", "./src/platform/launch/exit-with-parent.ts", ...args],
+    env: { ...leanEnv, ...settings.raw },
     logFile: folder && join(folder, `${name}.log`),
     onCrash(ending, lives) {
       say(`The ${name} process ${ending}; starting it again${seeLog(settings, name)}.`);

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
+import { leanEnv, leanFlags } from "#/platform/launch/lean-memory.ts";
 
 // What lint cannot express. Each rule reads the sources, so that a new file is under it from its first day.
 const root = join(import.meta.dirname, "..");
@@ -107,3 +108,11 @@ function undocumented(text: string): string[] {
     return name && !/\*\/\s*$/.test(lines[index - 1] ?? "") ? [name] : [];
   });
 }
+
+test("web and worker have the same flags, whoever starts them", () => {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+  const variables = Object.entries(leanEnv).map(([name, value]) => `${name}=${value}`);
+  for (const role of ["start:web", "start:worker"]) {
+    expect(scripts[role]).toContain(`${variables.join(" ")} exec node ${leanFlags.join(" ")} `);
+  }
+});

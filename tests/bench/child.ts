@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { leanEnv, leanFlags } from "#/platform/launch/lean-memory.ts";
 import { projectRoot } from "#/platform/project-root.ts";
 
 /** A program of the benchmark that runs beside it. `died` rejects if it ends by itself. */
@@ -21,10 +22,10 @@ export async function start(
   port?: number,
   args: string[] = [],
 ): Promise<Child> {
-  const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? [];
+  const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? leanFlags;
   const child = spawn(process.execPath, [...flags, join(projectRoot, script), ...args], {
     cwd: projectRoot,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...leanEnv, ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });
   children.add(child);
