@@ -7,14 +7,13 @@ import type { DeliveryDto } from "#/domain/messaging/delivery-queue-schema.ts";
 import { useDeliveries, useDelivery, useTryAgain } from "#/ui/data/admin-queues.ts";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { Button } from "#/ui/kit/button.tsx";
-import { type Column, DataTable } from "#/ui/kit/data-table.tsx";
+import type { Column } from "#/ui/kit/data-table.tsx";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { JsonView } from "#/ui/kit/json-view.tsx";
 import { PageHeader } from "#/ui/kit/page-header.tsx";
-import { SectionCard } from "#/ui/kit/section-card.tsx";
+import { RecordTable } from "#/ui/kit/record-table.tsx";
 import { SegmentedControl } from "#/ui/kit/segmented-control.tsx";
-import { Sheet } from "#/ui/kit/sheet.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
 import { StatusDot } from "#/ui/kit/status-dot.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
@@ -27,8 +26,6 @@ const tones = { PENDING: "warning", DEAD: "danger", DONE: "success" } as const;
 export function AdminDeliveries() {
   const t = useTranslations("admin.deliveries");
   const [state, setState] = useState<(typeof states)[number]>("");
-  const [openId, setOpenId] = useState<string | null>(null);
-  const { data, isError, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useDeliveries(state);
   return (
     <>
       <PageHeader title={t("title")} text={t("text")} />
@@ -40,33 +37,15 @@ export function AdminDeliveries() {
         options={states.map((value) => ({ value, label: t(`states.${value || "ALL"}`) }))}
         className="sm:w-96"
       />
-      <SectionCard isFlush>
-        <DataTable
-          label={t("title")}
-          columns={useColumns()}
-          rows={data?.pages.flatMap(({ items }) => items)}
-          rowKey={({ id }) => id}
-          onOpen={({ id }) => setOpenId(id)}
-          isOpen={({ id }) => id === openId}
-          empty={<EmptyState icon={<Inbox />} title={t("emptyTitle")} text={t("emptyText")} />}
-          error={isError ? <ErrorState onRetry={() => void refetch()} /> : undefined}
-          footer={
-            hasNextPage && (
-              <Button variant="ghost" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                {t("more")}
-              </Button>
-            )
-          }
-        />
-      </SectionCard>
-      <Sheet
-        open={openId !== null}
-        onOpenChange={(isOpen) => !isOpen && setOpenId(null)}
-        title={t("detail")}
-        className="w-160"
-      >
-        {openId && <Detail id={openId} />}
-      </Sheet>
+      <RecordTable
+        label={t("title")}
+        columns={useColumns()}
+        pages={useDeliveries(state)}
+        empty={<EmptyState icon={<Inbox />} title={t("emptyTitle")} text={t("emptyText")} />}
+        more={t("more")}
+        detailTitle={t("detail")}
+        detail={(id) => <Detail id={id} />}
+      />
     </>
   );
 }

@@ -2,23 +2,16 @@
 
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { cn } from "./cn.ts";
 import { IconButton } from "./icon-button.tsx";
-import { useCopy } from "./use-copy.ts";
+import { useCopied } from "./use-copied.ts";
 
 type Props = { label: string; value: string; className?: string };
 
 /** A value to be pasted elsewhere: an address, a token, an id. Left to right in every language. */
 export function CopyField({ label, value, className }: Props) {
   const t = useTranslations("common");
-  const copyText = useCopy();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    if (!(await copyText(value))) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
-  };
+  const { isCopied, copy } = useCopied(value);
   const Icon = isCopied ? Check : Copy;
   return (
     <div className={cn("min-w-0", className)}>

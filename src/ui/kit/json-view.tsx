@@ -2,21 +2,15 @@
 
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Button } from "./button.tsx";
-import { useCopy } from "./use-copy.ts";
+import { useCopied } from "./use-copied.ts";
 
 /** What a machine wrote, for people to read: set out in lines, left to right in every language, and copied as it is. */
 export function JsonView({ label, value }: { label: string; value: unknown }) {
   const t = useTranslations("common");
-  const copyText = useCopy();
-  const [isCopied, setCopied] = useState(false);
   const text = useMemo(() => laidOut(value), [value]);
-  const copy = async () => {
-    if (!(await copyText(text))) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
-  };
+  const { isCopied, copy } = useCopied(text);
   const Icon = isCopied ? Check : Copy;
   return (
     <section aria-label={label} className="min-w-0 overflow-hidden rounded-lg border">

@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
-import { Button } from "#/ui/kit/button.tsx";
-import { Dialog } from "#/ui/kit/dialog.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { Switch } from "#/ui/kit/switch.tsx";
+import { SendDialog } from "./send-dialog.tsx";
 import type { SendInput } from "./send-input.ts";
 
 type Props = { onSend: (input: SendInput) => void; onClose: () => void };
@@ -17,7 +16,6 @@ const noCard = { name: "", organization: "", phone: "", email: "", isOnWhatsApp:
 /** Sends a business card, such as the driver's. */
 export default function ContactDialog({ onSend, onClose }: Props) {
   const t = useTranslations("composer.contact");
-  const form = useId();
   const [card, setCard] = useState(noCard);
   const [hasTried, setTried] = useState(false);
   const digits = card.phone.replace(/\D/g, "");
@@ -26,12 +24,11 @@ export default function ContactDialog({ onSend, onClose }: Props) {
     phone: digits.length >= 6 && digits.length <= 15 ? undefined : t("phoneWrong"),
     email: !card.email.trim() || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(card.email.trim()) ? undefined : t("emailWrong"),
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
-    if (Object.values(faults).some(Boolean)) return;
+    if (Object.values(faults).some(Boolean)) return false;
     onSend({ type: "contacts", contacts: [cardOf(card, digits)] });
-    onClose();
+    return true;
   };
   const field = (
     key: "name" | "organization" | "phone" | "email",
@@ -53,36 +50,20 @@ export default function ContactDialog({ onSend, onClose }: Props) {
     </Field>
   );
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={t("title")}
-      actions={
-        <>
-          <Button variant="ghost" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" form={form} variant="primary">
-            {t("send")}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} onSubmit={submit} className="space-y-4">
-        {field("name", {})}
-        {field("phone", { dir: "ltr", inputMode: "tel" })}
-        <p className="flex items-center justify-between gap-3 text-sm">
-          {t("isOnWhatsApp")}
-          <Switch
-            label={t("isOnWhatsApp")}
-            checked={card.isOnWhatsApp}
-            onCheckedChange={(isOnWhatsApp) => setCard({ ...card, isOnWhatsApp })}
-          />
-        </p>
-        {field("organization", {})}
-        {field("email", { dir: "ltr", inputMode: "email" })}
-      </form>
-    </Dialog>
+    <SendDialog title={t("title")} cancel={t("cancel")} send={t("send")} onSubmit={submit} onClose={onClose}>
+      {field("name", {})}
+      {field("phone", { dir: "ltr", inputMode: "tel" })}
+      <p className="flex items-center justify-between gap-3 text-sm">
+        {t("isOnWhatsApp")}
+        <Switch
+          label={t("isOnWhatsApp")}
+          checked={card.isOnWhatsApp}
+          onCheckedChange={(isOnWhatsApp) => setCard({ ...card, isOnWhatsApp })}
+        />
+      </p>
+      {field("organization", {})}
+      {field("email", { dir: "ltr", inputMode: "email" })}
+    </SendDialog>
   );
 }
 

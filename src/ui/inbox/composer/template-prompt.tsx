@@ -1,6 +1,6 @@
 "use client";
 
-import { LayoutTemplate, Search } from "lucide-react";
+import { LayoutTemplate } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
@@ -8,7 +8,7 @@ import type { useSendMessage } from "#/ui/data/send-message.ts";
 import { useApprovedTemplates } from "#/ui/data/templates.ts";
 import { Badge } from "#/ui/kit/badge.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
-import { Input } from "#/ui/kit/input.tsx";
+import { SearchInput } from "#/ui/kit/search-input.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
 import { readableName, templateText } from "../../templates/template-text.ts";
 import { TemplateForm } from "./template-form.tsx";
@@ -57,21 +57,7 @@ function TemplateChoice({
   const found = templates.filter((template) => contains(template, q));
   return (
     <>
-      <div className="relative">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-muted-foreground"
-        />
-        <Input
-          type="search"
-          dir="auto"
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-          aria-label={t("search")}
-          placeholder={t("search")}
-          className="ps-9"
-        />
-      </div>
+      <SearchInput label={t("search")} value={q} onValueChange={setQ} />
       <ul aria-label={t("list")} className="max-h-48 space-y-0.5 overflow-y-auto">
         {found.map((template) => (
           <li key={template.id}>

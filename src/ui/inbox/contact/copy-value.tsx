@@ -2,19 +2,12 @@
 
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useCopy } from "#/ui/kit/use-copy.ts";
+import { useCopied } from "#/ui/kit/use-copied.ts";
 
 /** A number, address or id that is copied by a click; left to right in every language. */
 export function CopyValue({ value }: { value: string }) {
   const t = useTranslations("inbox.contact");
-  const copyText = useCopy();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    if (!(await copyText(value))) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
-  };
+  const { isCopied, copy } = useCopied(value);
   const Icon = isCopied ? Check : Copy;
   return (
     <button

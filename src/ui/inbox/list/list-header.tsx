@@ -2,12 +2,13 @@
 
 import { ListFilter, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Ref, useEffect, useState } from "react";
+import type { Ref } from "react";
 import type { ConversationFilter } from "#/ui/data/query-keys.ts";
 import { ChoiceMenuLater } from "#/ui/kit/choice-menu-later.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { Input } from "#/ui/kit/input.tsx";
 import { SegmentedControl } from "#/ui/kit/segmented-control.tsx";
+import { useRestingText } from "#/ui/kit/use-resting-text.ts";
 
 type Props = {
   filter: ConversationFilter;
@@ -53,8 +54,6 @@ export function ListHeader({ filter, onFilter, searchRef }: Props) {
   );
 }
 
-const pauseMs = 250;
-
 /** Searches when one pauses, not at each letter. */
 function SearchBox({
   q,
@@ -66,17 +65,7 @@ function SearchBox({
   inputRef: Ref<HTMLInputElement>;
 }) {
   const t = useTranslations("inbox.list");
-  const [text, setText] = useState(q);
-
-  // Only what changed elsewhere, so that the space just typed after a word stays.
-  useEffect(() => setText((typed) => (typed.trim() === q ? typed : q)), [q]);
-
-  useEffect(() => {
-    if (text.trim() === q) return;
-    const timer = setTimeout(() => onSearch(text.trim()), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text, q, onSearch]);
-
+  const [text, setText] = useRestingText(q, onSearch);
   return (
     <div className="relative">
       <Search

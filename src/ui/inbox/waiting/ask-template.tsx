@@ -2,16 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { templateParts } from "#/domain/channels/template-parts-schema.ts";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldSelect } from "#/ui/kit/field-select.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
-import { TemplateFields } from "../../templates/template-fields.tsx";
-import { TemplatePreview } from "../../templates/template-preview.tsx";
 import { readableName } from "../../templates/template-text.ts";
+import { TemplateFilling } from "../composer/template-filling.tsx";
 import { useTemplateValues } from "../composer/use-template-values.ts";
 import { useAskTemplate } from "./use-ask-template.ts";
 
@@ -47,23 +45,11 @@ export function AskTemplate({ conversationId, channelAccountId, onTemplate }: Pr
 type FillProps = Pick<Props, "conversationId" | "onTemplate"> & { template: TemplateDto };
 
 function Fill({ template, conversationId, onTemplate }: FillProps) {
-  const { fields, values, known, isComplete, call, change } = useTemplateValues(template, conversationId);
-  const filled = isComplete ? JSON.stringify(call()) : null;
+  const filling = useTemplateValues(template, conversationId);
+  const filled = filling.isComplete ? JSON.stringify(filling.call()) : null;
   useEffect(() => {
     onTemplate(filled ? JSON.parse(filled) : undefined);
     return () => onTemplate(undefined);
   }, [filled, onTemplate]);
-  return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <div className="min-w-0 space-y-3">
-        <TemplateFields fields={fields} values={values} known={known} onChange={change} />
-      </div>
-      <TemplatePreview
-        parts={templateParts(template.components)}
-        values={values}
-        files={template.sampleFiles}
-        className="self-start"
-      />
-    </div>
-  );
+  return <TemplateFilling template={template} filling={filling} />;
 }

@@ -7,12 +7,9 @@ import type { ChannelDto } from "#/domain/channels/channel-schema.ts";
 import type { InboundItemDto } from "#/domain/messaging/delivery-log-schema.ts";
 import { type InboundItemFilter, useInboundItems } from "#/ui/data/inbound-items.ts";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
-import { Button } from "#/ui/kit/button.tsx";
-import { type Column, DataTable } from "#/ui/kit/data-table.tsx";
+import type { Column } from "#/ui/kit/data-table.tsx";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
-import { ErrorState } from "#/ui/kit/error-state.tsx";
-import { SectionCard } from "#/ui/kit/section-card.tsx";
-import { Sheet } from "#/ui/kit/sheet.tsx";
+import { RecordTable } from "#/ui/kit/record-table.tsx";
 import { SettingsPage } from "../settings-page.tsx";
 import { DeliveryDetail } from "./delivery-detail.tsx";
 import { DeliveryFilter } from "./delivery-filter.tsx";
@@ -25,39 +22,18 @@ export function DeliveriesScreen({ channels }: { channels: ChannelDto[] }) {
   const t = useTranslations("channels.log");
   const settings = useTranslations("settings");
   const [filter, setFilter] = useState(noFilter);
-  const [openId, setOpenId] = useState<string | null>(null);
-  const { data, isError, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInboundItems(filter);
-  const rows = data?.pages.flatMap(({ items }) => items);
   return (
     <SettingsPage isWide title={settings("nav.deliveries")} text={t("text")}>
       <DeliveryFilter filter={filter} onChange={setFilter} channels={channels} />
-      <SectionCard isFlush>
-        <DataTable
-          label={settings("nav.deliveries")}
-          columns={useColumns()}
-          rows={rows}
-          rowKey={({ id }) => id}
-          onOpen={({ id }) => setOpenId(id)}
-          isOpen={({ id }) => id === openId}
-          empty={<EmptyState icon={<ScrollText />} title={t("emptyTitle")} text={t("emptyText")} />}
-          error={isError ? <ErrorState onRetry={() => void refetch()} /> : undefined}
-          footer={
-            hasNextPage && (
-              <Button variant="ghost" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                {t("more")}
-              </Button>
-            )
-          }
-        />
-      </SectionCard>
-      <Sheet
-        open={openId !== null}
-        onOpenChange={(isOpen) => !isOpen && setOpenId(null)}
-        title={t("detail")}
-        className="w-160"
-      >
-        {openId && <DeliveryDetail id={openId} />}
-      </Sheet>
+      <RecordTable
+        label={settings("nav.deliveries")}
+        columns={useColumns()}
+        pages={useInboundItems(filter)}
+        empty={<EmptyState icon={<ScrollText />} title={t("emptyTitle")} text={t("emptyText")} />}
+        more={t("more")}
+        detailTitle={t("detail")}
+        detail={(id) => <DeliveryDetail id={id} />}
+      />
     </SettingsPage>
   );
 }

@@ -1,18 +1,16 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import type { ChannelDto } from "#/domain/channels/channel-schema.ts";
 import { templateCategories } from "#/domain/channels/template-limits-schema.ts";
 import type { TemplateFilter } from "#/ui/data/templates.ts";
-import { Input } from "#/ui/kit/input.tsx";
+import { SearchInput } from "#/ui/kit/search-input.tsx";
 import { Select } from "#/ui/kit/select.tsx";
+import { useRestingText } from "#/ui/kit/use-resting-text.ts";
 
 type Props = { channels: ChannelDto[]; filter: TemplateFilter; onFilter: (filter: TemplateFilter) => void };
 
 const statuses = ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"] as const;
-const pauseMs = 250;
 
 export function TemplateFilters({ channels, filter, onFilter }: Props) {
   const t = useTranslations("templates");
@@ -62,32 +60,13 @@ export function TemplateFilters({ channels, filter, onFilter }: Props) {
 /** Asks once the typing rests. */
 function SearchField({ value, onValue }: { value: string; onValue: (value: string) => void }) {
   const t = useTranslations("templates.list");
-  const [text, setText] = useState(value);
-  const [seen, setSeen] = useState(value);
-  if (value !== seen) {
-    setSeen(value);
-    if (value !== text.trim()) setText(value);
-  }
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => onValue(text.trim()), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text, value, onValue]);
+  const [text, setText] = useRestingText(value, onValue);
   return (
-    <div className="relative min-w-52 flex-1 max-sm:basis-full">
-      <Search
-        aria-hidden
-        className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-muted-foreground"
-      />
-      <Input
-        type="search"
-        dir="auto"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        aria-label={t("search")}
-        placeholder={t("search")}
-        className="ps-9"
-      />
-    </div>
+    <SearchInput
+      label={t("search")}
+      value={text}
+      onValueChange={setText}
+      className="min-w-52 flex-1 max-sm:basis-full"
+    />
   );
 }
