@@ -13,6 +13,7 @@ export type NotifyChannel =
   | "wasl_outbound" // hint: a message waits to be sent
   | "wasl_live" // "workspace:first:last …" numbers of new events
   | "wasl_viewer" // JSON: who looks at or writes in a conversation
+  | "wasl_presence" // JSON: a colleague came, went or is away
   | "wasl_revoked"; // JSON: a session, key or membership that must be cut now
 
 type Hint = "wasl_inbound" | "wasl_event" | "wasl_outbound";
@@ -47,7 +48,7 @@ export function wakeLocally(channel: Hint): void {
 }
 
 /** Tells every process, ourselves included, something worth nothing later (who is writing where). Throws if the database is away. */
-export async function announce(channel: "wasl_viewer", payload: Record<string, unknown>): Promise<void> {
+export async function announce(channel: "wasl_viewer" | "wasl_presence", payload: Record<string, unknown>): Promise<void> {
   await pool().query("SELECT pg_notify($1, $2)", [channel, JSON.stringify(payload)]);
 }
 

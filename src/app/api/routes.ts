@@ -1,10 +1,19 @@
 import type { ApiRoute } from "#/http/openapi.ts";
+import * as activityExport from "./activity/export/route.ts";
+import * as activity from "./activity/route.ts";
 import * as adminDeliveryReplay from "./admin/deliveries/[id]/replay/route.ts";
 import * as adminDelivery from "./admin/deliveries/[id]/route.ts";
 import * as adminDeliveries from "./admin/deliveries/route.ts";
 import * as adminJobRetry from "./admin/jobs/[id]/retry/route.ts";
 import * as adminJobs from "./admin/jobs/route.ts";
 import * as adminQueues from "./admin/queues/route.ts";
+import * as adminStatus from "./admin/status/route.ts";
+import * as adminUser from "./admin/users/[id]/route.ts";
+import * as adminUserSessions from "./admin/users/[id]/sessions/route.ts";
+import * as adminUsers from "./admin/users/route.ts";
+import * as adminImpersonation from "./admin/workspaces/[id]/impersonation/route.ts";
+import * as adminWorkspace from "./admin/workspaces/[id]/route.ts";
+import * as adminWorkspaces from "./admin/workspaces/route.ts";
 import * as messageCosts from "./analytics/message-costs/route.ts";
 import * as apiKey from "./api-keys/[id]/route.ts";
 import * as apiKeys from "./api-keys/route.ts";
@@ -52,6 +61,11 @@ import * as health from "./health/route.ts";
 import * as inboundItemReplay from "./inbound-items/[id]/replay/route.ts";
 import * as inboundItem from "./inbound-items/[id]/route.ts";
 import * as inboundItems from "./inbound-items/route.ts";
+import * as invitationResend from "./invitations/[id]/resend/route.ts";
+import * as invitation from "./invitations/[id]/route.ts";
+import * as invitationAcceptance from "./invitations/acceptance/route.ts";
+import * as invitations from "./invitations/route.ts";
+import * as invitationSignUp from "./invitations/sign-up/route.ts";
 import * as myAvatar from "./me/avatar/route.ts";
 import * as myPassword from "./me/password/route.ts";
 import * as proof from "./me/proof/route.ts";
@@ -63,6 +77,8 @@ import * as twoFactorConfirmation from "./me/two-factor/confirmation/route.ts";
 import * as recoveryCodes from "./me/two-factor/recovery-codes/route.ts";
 import * as twoFactor from "./me/two-factor/route.ts";
 import * as verification from "./me/verification/route.ts";
+import * as member from "./members/[id]/route.ts";
+import * as memberSuspension from "./members/[id]/suspension/route.ts";
 import * as members from "./members/route.ts";
 import * as messageCancel from "./messages/[id]/cancel/route.ts";
 import * as messageHistory from "./messages/[id]/history/route.ts";
@@ -73,22 +89,43 @@ import * as metrics from "./metrics/route.ts";
 import * as readNotifications from "./notifications/read/route.ts";
 import * as notifications from "./notifications/route.ts";
 import * as outboxCounts from "./outbox/counts/route.ts";
+import * as outboxDiscard from "./outbox/discard/route.ts";
+import * as outboxRelease from "./outbox/release/route.ts";
 import * as outbox from "./outbox/route.ts";
+import * as presence from "./presence/route.ts";
 import * as ready from "./ready/route.ts";
+import * as role from "./roles/[id]/route.ts";
+import * as roles from "./roles/route.ts";
+import * as team from "./teams/[id]/route.ts";
+import * as teams from "./teams/route.ts";
 import * as template from "./templates/[id]/route.ts";
 import * as templates from "./templates/route.ts";
 import * as unread from "./unread/route.ts";
 import * as workspaceDeletion from "./workspace/deletion/route.ts";
+import * as workspaceLogo from "./workspace/logo/route.ts";
+import * as workspaceMembership from "./workspace/membership/route.ts";
+import * as workspaceOwnership from "./workspace/ownership/route.ts";
+import * as workspaceProfile from "./workspace/route.ts";
+import * as supportAccess from "./workspace/support-access/route.ts";
 import * as twoFactorPolicy from "./workspace/two-factor-policy/route.ts";
 
 /** Every route of the API. A test compares the list with the files, so that no route escapes the checks made over it. */
 export const apiRoutes: ApiRoute[] = [
+  { path: "/api/activity", handlers: activity },
+  { path: "/api/activity/export", handlers: activityExport },
   { path: "/api/admin/deliveries", handlers: adminDeliveries },
   { path: "/api/admin/deliveries/[id]", handlers: adminDelivery },
   { path: "/api/admin/deliveries/[id]/replay", handlers: adminDeliveryReplay },
   { path: "/api/admin/jobs", handlers: adminJobs },
   { path: "/api/admin/jobs/[id]/retry", handlers: adminJobRetry },
   { path: "/api/admin/queues", handlers: adminQueues },
+  { path: "/api/admin/status", handlers: adminStatus },
+  { path: "/api/admin/users", handlers: adminUsers },
+  { path: "/api/admin/users/[id]", handlers: adminUser },
+  { path: "/api/admin/users/[id]/sessions", handlers: adminUserSessions },
+  { path: "/api/admin/workspaces", handlers: adminWorkspaces },
+  { path: "/api/admin/workspaces/[id]", handlers: adminWorkspace },
+  { path: "/api/admin/workspaces/[id]/impersonation", handlers: adminImpersonation },
   { path: "/api/analytics/message-costs", handlers: messageCosts },
   { path: "/api/api-keys", handlers: apiKeys },
   { path: "/api/api-keys/[id]", handlers: apiKey },
@@ -136,6 +173,11 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/inbound-items", handlers: inboundItems },
   { path: "/api/inbound-items/[id]", handlers: inboundItem },
   { path: "/api/inbound-items/[id]/replay", handlers: inboundItemReplay },
+  { path: "/api/invitations", handlers: invitations },
+  { path: "/api/invitations/[id]", handlers: invitation },
+  { path: "/api/invitations/[id]/resend", handlers: invitationResend },
+  { path: "/api/invitations/acceptance", handlers: invitationAcceptance },
+  { path: "/api/invitations/sign-up", handlers: invitationSignUp },
   { path: "/api/me", handlers: me },
   { path: "/api/me/avatar", handlers: myAvatar },
   { path: "/api/me/password", handlers: myPassword },
@@ -148,6 +190,8 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/me/two-factor/recovery-codes", handlers: recoveryCodes },
   { path: "/api/me/verification", handlers: verification },
   { path: "/api/members", handlers: members },
+  { path: "/api/members/[id]", handlers: member },
+  { path: "/api/members/[id]/suspension", handlers: memberSuspension },
   { path: "/api/messages/[id]", handlers: message },
   { path: "/api/messages/[id]/cancel", handlers: messageCancel },
   { path: "/api/messages/[id]/history", handlers: messageHistory },
@@ -158,11 +202,23 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/notifications/read", handlers: readNotifications },
   { path: "/api/outbox", handlers: outbox },
   { path: "/api/outbox/counts", handlers: outboxCounts },
+  { path: "/api/outbox/discard", handlers: outboxDiscard },
+  { path: "/api/outbox/release", handlers: outboxRelease },
+  { path: "/api/presence", handlers: presence },
   { path: "/api/ready", handlers: ready },
+  { path: "/api/roles", handlers: roles },
+  { path: "/api/roles/[id]", handlers: role },
+  { path: "/api/teams", handlers: teams },
+  { path: "/api/teams/[id]", handlers: team },
   { path: "/api/templates", handlers: templates },
   { path: "/api/templates/[id]", handlers: template },
   { path: "/api/unread", handlers: unread },
+  { path: "/api/workspace", handlers: workspaceProfile },
   { path: "/api/workspace/deletion", handlers: workspaceDeletion },
+  { path: "/api/workspace/logo", handlers: workspaceLogo },
+  { path: "/api/workspace/membership", handlers: workspaceMembership },
+  { path: "/api/workspace/ownership", handlers: workspaceOwnership },
+  { path: "/api/workspace/support-access", handlers: supportAccess },
   { path: "/api/workspace/two-factor-policy", handlers: twoFactorPolicy },
 ];
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { MemberDto } from "#/domain/team/schema.ts";
+import type { MemberDto } from "#/domain/team/member-schema.ts";
 import { workspaceApi } from "./api-client.ts";
 import { queryKeys } from "./query-keys.ts";
 import { useWorkspaceSession } from "./workspace-context.tsx";

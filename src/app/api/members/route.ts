@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { listMembers } from "#/domain/team/members.ts";
-import { listQuery, memberDto } from "#/domain/team/schema.ts";
+import { memberDto } from "#/domain/team/member-schema.ts";
+import { listMembers } from "#/domain/team/members/list-members.ts";
+import { listQuery } from "#/domain/team/schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(

@@ -16,7 +16,7 @@ const mostPixels = 50_000_000;
 
 /** Sets the person's picture: cut square, made small, without what cameras write into it. Throws `invalid` for no picture. */
 export async function setAvatar(session: ResolvedSession, bytes: Uint8Array): Promise<MeDto> {
-  const picture = await small(bytes);
+  const picture = await smallPicture(bytes, "cover");
   const key = `avatars/${session.user.userId}/${newId()}.webp`;
   await putObject(key, picture, { contentType: "image/webp" });
   return replaceKey(session, key);
@@ -41,11 +41,12 @@ export async function openAvatar(actor: Actor, userId: string): Promise<Readable
   return (await getObject(row.key)).stream;
 }
 
-async function small(bytes: Uint8Array): Promise<Buffer> {
+/** A picture made square and small: cut, or with empty edges. Throws `invalid` for no picture. */
+export async function smallPicture(bytes: Uint8Array, fit: "cover" | "contain"): Promise<Buffer> {
   try {
     return await sharp(bytes, { limitInputPixels: mostPixels, failOn: "error" })
       .rotate()
-      .resize(edge, edge, { fit: "cover" })
+      .resize(edge, edge, { fit, background: { r: 0, g: 0, b: 0, alpha: 0 } })
       .webp({ quality: 82 })
       .toBuffer();
   } catch (cause) {

@@ -98,7 +98,7 @@ async function freeSlug(tx: Tx, name: string): Promise<string> {
 
 /** First parts of addresses that are the product's own. */
 const reserved = new Set([
-  ..."api admin docs forgot mailbox pending platform reset settings sign-in sign-up simulator two-factor verify".split(
+  ..."api admin docs forgot invitations mailbox pending platform reset settings sign-in sign-up simulator two-factor verify".split(
     " ",
   ),
   ..."ws socket-io public static help support status".split(" "),

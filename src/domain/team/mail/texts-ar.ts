@@ -86,6 +86,15 @@ export const ar: Language = {
       ],
       button: "التراجع عن الحذف",
     },
+    invitation: {
+      subject: "يدعوك {by} إلى {workspace}",
+      paragraphs: [
+        "مرحبًا {name}،",
+        "يدعوك {by} إلى العمل في {workspace}. يعمل الرابط مرة واحدة خلال {days} أيام، ولهذا العنوان فقط.",
+        "إن لم تكن تعرف سبب هذه الرسالة فتجاهلها.",
+      ],
+      button: "قبول الدعوة",
+    },
     problem: {
       subject: "{workspace}: رقم يحتاج إلى انتباهك",
       paragraphs: ["مرحبًا {name}،", "هناك مشكلة في أحد أرقام {workspace}. افتح الإعدادات لترى ما هي وسببها."],

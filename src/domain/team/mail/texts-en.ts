@@ -88,6 +88,15 @@ export const en = {
       ],
       button: "Take it back",
     },
+    invitation: {
+      subject: "{by} invites you to {workspace}",
+      paragraphs: [
+        "Hello {name},",
+        "{by} invites you to work in {workspace}. The link works once, within {days} days, and for this address only.",
+        "If you do not know what this is about, ignore this mail.",
+      ],
+      button: "Accept the invitation",
+    },
     problem: {
       subject: "{workspace}: a number needs your attention",
       paragraphs: [

@@ -97,6 +97,15 @@ export const fr: Language = {
       ],
       button: "Annuler la suppression",
     },
+    invitation: {
+      subject: "{by} vous invite dans {workspace}",
+      paragraphs: [
+        "Bonjour {name},",
+        "{by} vous invite à travailler dans {workspace}. Le lien fonctionne une fois, pendant {days} jours, et pour cette adresse uniquement.",
+        "Si vous ne savez pas de quoi il s'agit, ignorez ce message.",
+      ],
+      button: "Accepter l'invitation",
+    },
     problem: {
       subject: "{workspace} : un numéro demande votre attention",
       paragraphs: [

@@ -1,0 +1,8 @@
+import { presenceDto, presenceInput } from "#/domain/team/member-schema.ts";
+import { setAway } from "#/domain/team/presence.ts";
+import { route } from "#/http/route.ts";
+
+export const PUT = route(
+  { can: "member.read", summary: "Say that one is away, or back", body: presenceInput, response: presenceDto },
+  ({ actor, body }) => setAway(actor, body.isAway),
+);
