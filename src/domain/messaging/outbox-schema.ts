@@ -38,7 +38,7 @@ export const outboxItemDto = z
       .string()
       .nullable()
       .describe(
-        "Why: messaging_limit, awaiting_reply, window_closed, channel_stopped, or the code of the last error (a provider's or ours)",
+        "Why: messaging_limit, awaiting_reply, window_closed, restored, channel_stopped, or the code of the last error (a provider's or ours)",
       ),
     errorMessage: z.string().nullable().describe("The provider's own words"),
     since: isoDate.describe("Since when it is in this state"),
@@ -64,7 +64,15 @@ export type OutboxItemDto = z.infer<typeof outboxItemDto>;
 export const outboxCountsDto = z
   .object({
     stuck: z.number().int().describe("Messages that need a look; 100 stands for more"),
+    restored: z
+      .number()
+      .int()
+      .describe("Messages held since the installation was restored from a backup; 100 stands for more"),
     waiting: z.number().int().describe("Messages that wait for their time or a reply; 100 stands for more"),
   })
   .meta({ id: "OutboxCounts" });
 export type OutboxCounts = z.infer<typeof outboxCountsDto>;
+
+export const restoredCountDto = z
+  .object({ count: z.number().int().describe("Messages that this decided about") })
+  .meta({ id: "RestoredCount" });

@@ -38,17 +38,24 @@ export async function listOutbox(actor: Actor, query: OutboxQuery): Promise<Page
   return { items, nextCursor: rows.length > query.limit && last ? encodeCursor(last.createdAt, last.id) : null };
 }
 
-/** How many messages are stuck and how many wait, each counted up to 100: a badge says "99+". */
+/** How many messages are stuck, wait, or are held since a restore, each counted up to 100: a badge says "99+". */
 export async function countOutbox(actor: Actor): Promise<OutboxCounts> {
   const params: unknown[] = [];
   const seen = messagesInSight(actor, (value) => `$${params.push(value)}`);
   const count = (state: OutboxState) =>
     `(SELECT count(*)::int FROM (${branchesOf(state, seen, 100)} LIMIT 100) AS few)`;
   const [counts] = await inWorkspace(actor, (tx) =>
-    tx.sql<OutboxCounts>(`SELECT ${count("stuck")} AS stuck, ${count("waiting")} AS waiting`, params),
+    tx.sql<OutboxCounts>(
+      `SELECT ${count("stuck")} AS stuck, ${count("waiting")} AS waiting, ${restoredSql} AS restored`,
+      params,
+    ),
   );
-  return counts ?? { stuck: 0, waiting: 0 };
+  return counts ?? { stuck: 0, waiting: 0, restored: 0 };
 }
+
+/** Index "Message_restored". */
+const restoredSql = `(SELECT count(*)::int FROM (SELECT FROM "Message" m WHERE m."workspaceId" = current_workspace()
+  AND m.status = 'HELD' AND m."holdReason" = 'restored' LIMIT 100) AS few)`;
 
 function branchesOf(state: OutboxState, more: string, most: number): string {
   return conditions[state]

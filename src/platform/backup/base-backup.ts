@@ -67,7 +67,8 @@ class ClusterCopy {
     const kind = String.fromCharCode(chunk[0] ?? 0);
     if (kind === "n") this.#open(databaseFile, wire);
     if (kind === "m") this.#open(clusterManifestFile, wire);
-    if (kind === "d" && this.#files.at(-1)?.write(chunk.subarray(1)) === false) wire.stream.pause();
+    // A copy, because the driver uses its memory for the next message before the file has taken this one.
+    if (kind === "d" && this.#files.at(-1)?.write(Buffer.from(chunk.subarray(1))) === false) wire.stream.pause();
     if (kind === "p") this.#onProgress({ doneBytes: Number(chunk.readBigInt64BE(1)), totalBytes: this.#totalBytes });
   }
 

@@ -3,7 +3,7 @@ import type { OutboxItemDto } from "#/domain/messaging/outbox-schema.ts";
 import { useFaultSentence } from "#/ui/inbox/thread/use-fault-sentence.ts";
 import { useMoment } from "#/ui/inbox/waiting/use-moment.ts";
 
-const heldFor = ["awaiting_reply", "window_closed", "messaging_limit"] as const;
+const heldFor = ["awaiting_reply", "window_closed", "messaging_limit", "restored"] as const;
 
 /** Why a message is where it is and what happens next, in words. */
 export function useReasonSentence({

@@ -35,6 +35,7 @@ export default async function OutboxPage({ params }: Props) {
     <HydrationBoundary state={dehydrate(client)}>
       <OutboxScreen
         session={session}
+        canRelease={can(actor, "outbox.release")}
         channels={channels.items.map(({ id, displayName }) => ({ id, name: displayName }))}
       />
     </HydrationBoundary>
