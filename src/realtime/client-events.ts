@@ -35,6 +35,9 @@ const handlers = new Map<string, Handler>([
   ["resume", ({ feeds }, connection, data) => replay(feeds, connection, parse(resume, data).since)],
 ]);
 
+/** Every event that a browser may send. */
+export const clientEvents: readonly string[] = [...handlers.keys()];
+
 /** Does what a browser asks for; whatever is wrong with it is told by an `error` event, as an API call would be. */
 export async function handleClientEvent(
   parts: LiveParts,

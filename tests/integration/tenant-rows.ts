@@ -9,6 +9,8 @@ type Column = {
   type: string;
   isRequired: boolean;
   hasDefault: boolean;
+  /** A rule says that it goes together with other columns. */
+  isTied: boolean;
   allowed: string[] | null;
 };
 type Reference = { table: string; columns: string[]; target: string; targetColumns: string[] };
@@ -29,7 +31,7 @@ export async function tenantTables(): Promise<string[]> {
 
 /**
  * Puts a row into every tenant table of a workspace, parents first, made from the catalogue alone, so that a table added
- * tomorrow gets one too. Texts that may say anything say `canary`. Returns the rows by table.
+ * tomorrow gets one too. Texts and documents that may say anything say `canary`. Returns the rows by table.
  */
 export async function fillTables(scope: Scope, canary: string): Promise<Map<string, Row>> {
   return inWorkspace(scope, async (tx) => {
@@ -100,6 +102,7 @@ async function blank(tx: Tx, table: string): Promise<string> {
 function readColumns(tx: Tx): Promise<Column[]> {
   return tx.sql<Column>(
     `SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS type, a.attnotnull AS "isRequired", a.atthasdef AS "hasDefault",
+       EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND cardinality(k.conkey) > 1 AND a.attnum = ANY (k.conkey)) AS "isTied",
        (SELECT array_agg(m[1]) FROM pg_constraint k, regexp_matches(pg_get_constraintdef(k.oid), '''([A-Z_]+)''', 'g') AS m
         WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum]) AS allowed
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -119,10 +122,13 @@ function readReferences(tx: Tx): Promise<Reference[]> {
 
 function rowFor(columns: Column[], { workspaceId, canary }: { workspaceId: string; canary: string }): Row {
   const row: Row = {};
-  for (const { name, type, allowed, isRequired, hasDefault } of columns) {
+  for (const { name, type, allowed, isRequired, hasDefault, isTied } of columns) {
+    if (isTied && !isRequired) continue;
     if (name === "workspaceId") row[name] = workspaceId;
     else if (allowed) row[name] = allowed[0];
     else if (type === "text") row[name] = `${canary}-${name}-${newId()}`;
+    else if (type === "text[]") row[name] = [canary];
+    else if (type.startsWith("json")) row[name] = { planted: canary };
     else if (name === "id") row[name] = newId();
     else if (type === "uuid" && isRequired) row[name] = newId();
     else if (isRequired && !hasDefault) row[name] = requiredValue(type);
@@ -134,7 +140,6 @@ function requiredValue(type: string): unknown {
   if (/int|double|numeric/.test(type)) return 1;
   if (type === "boolean") return false;
   if (type.endsWith("[]")) return [];
-  if (type.startsWith("json")) return {};
   if (/timestamp|date/.test(type)) return new Date().toISOString();
   throw new Error(`no value for a required column of type ${type}`);
 }
