@@ -2,7 +2,7 @@ import type { Actor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
-import { atProvider } from "./at-provider.ts";
+import { changeAtProvider } from "./at-provider.ts";
 import { readChannel, webhookUrl } from "./channel-rows.ts";
 import { webhookSecrets } from "./channel-secrets.ts";
 import type { ChannelWebhookDto, ConnectOptionsDto, SubscriptionDto } from "./channel-settings-schema.ts";
@@ -59,7 +59,7 @@ export function getConnectOptions(actor: Actor): ConnectOptionsDto {
 
 /** Sees to it that the provider sends the channel's messages here, and tells which apps get them. */
 export function repairSubscription(actor: Actor, id: string): Promise<SubscriptionDto> {
-  return atProvider(actor, id, async (channel) => {
+  return changeAtProvider(actor, id, { action: "channel.subscribe" }, async (channel) => {
     const { apps, wasMissing } = await ensureSubscribed(channel);
     return { apps, wasRepaired: wasMissing };
   });

@@ -31,7 +31,7 @@ export async function updateChannel(actor: Actor, id: string, patch: ChannelPatc
     if (patch.accessToken || isOpen(before) !== isOpen(after)) {
       await switchLane(tx, id, isOpen(after) && claim?.outcome !== "refused");
     }
-    const details = auditOf(patch);
+    const details = auditOf(before, patch);
     await recordActivity(tx, actor, { action: "channel.update", resource: "ChannelAccount", resourceId: id, details });
     return toChannelDto(await readChannel(tx, id), actor);
   });
@@ -105,8 +105,13 @@ function isOpen({ connectionStatus, archivedAt }: Pick<ChannelRow, "connectionSt
 }
 
 /** Secrets by name only. */
-function auditOf({ accessToken, appSecret, verifyToken, ...plain }: ChannelPatch): Record<string, unknown> {
+function auditOf(row: ChannelRow, { accessToken, appSecret, verifyToken, ...after }: ChannelPatch) {
   const secrets = Object.entries({ accessToken, appSecret, verifyToken });
-  const changed = secrets.filter(([, value]) => value !== undefined).map(([name]) => name);
-  return { ...plain, ...(changed.length > 0 && { secretsChanged: changed }) };
+  const secretsChanged = secrets.filter(([, value]) => value !== undefined).map(([name]) => name);
+  const before = {
+    ...(after.displayName !== undefined && { displayName: row.displayName }),
+    ...(after.isConnected !== undefined && { isConnected: row.connectionStatus !== "DISCONNECTED" }),
+    ...(after.isArchived !== undefined && { isArchived: row.archivedAt !== null }),
+  };
+  return { name: row.displayName, before, after, ...(secretsChanged.length > 0 && { secretsChanged }) };
 }

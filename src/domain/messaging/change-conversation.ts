@@ -12,13 +12,21 @@ type Change = { isBotActive?: boolean | undefined; priority?: string | undefined
 
 /** Switches the bot of a conversation or sets its priority. */
 export function patchConversation(actor: Actor, ref: string, change: Change): Promise<ConversationDto> {
-  return changed(actor, ref, "conversation.changed", change, (tx, id) =>
-    tx.sql(
+  return changed(actor, ref, "conversation.changed", { after: change }, async (tx, id) => {
+    const [before] = await tx.sql<Change>(
+      `SELECT "isBotActive", priority FROM "Conversation" WHERE "workspaceId" = current_workspace() AND id = $1 FOR UPDATE`,
+      [id],
+    );
+    await tx.sql(
       `UPDATE "Conversation" SET "isBotActive" = coalesce($2, "isBotActive"), priority = coalesce($3, priority),
          version = version + 1, "updatedAt" = now() WHERE "workspaceId" = current_workspace() AND id = $1`,
       [id, change.isBotActive ?? null, change.priority ?? null],
-    ),
-  );
+    );
+    const { isBotActive, priority } = before ?? {};
+    return {
+      before: { ...(change.isBotActive !== undefined && { isBotActive }), ...(change.priority && { priority }) },
+    };
+  });
 }
 
 /** Closes a conversation; the next message of the customer opens it again. */
