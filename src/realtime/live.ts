@@ -5,6 +5,7 @@ import { listen } from "#/platform/notify.ts";
 import type { LiveParts } from "./client-events.ts";
 import { Feeds } from "./feeds.ts";
 import { openPlainServer } from "./plain-socket.ts";
+import { keepAllPresent, passOnPresence } from "./presence.ts";
 import { cutLapsed, cutRevoked } from "./revocation.ts";
 import { Rooms } from "./rooms.ts";
 import { openSocketServer } from "./socket-server.ts";
@@ -21,6 +22,8 @@ export type Live = {
 /** Covers what the LISTEN connection lost without breaking. */
 const pollEveryMs = 2_000;
 const recheckEveryMs = 30_000;
+/** A third of the time after which somebody silent counts as gone. */
+const presentEveryMs = 30_000;
 
 /** Starts to listen and serves sockets until `close`. */
 export function openLive(): Live {
@@ -34,6 +37,7 @@ export function openLive(): Live {
     {
       wasl_live: (payload) => attempt("an announcement", () => parts.feeds.announce(payload)),
       wasl_viewer: (payload) => attempt("a viewer", () => passOnViewer(rooms, payload)),
+      wasl_presence: (payload) => attempt("a presence", () => passOnPresence(rooms, payload)),
       wasl_revoked: (payload) => attempt("a revocation", () => cutRevoked(rooms, payload)),
     },
     () => {
@@ -41,7 +45,12 @@ export function openLive(): Live {
       recheck();
     },
   );
-  const timers = [setInterval(poll, pollEveryMs), setInterval(recheck, recheckEveryMs)];
+  const present = () => attempt("keeping people present", () => keepAllPresent(rooms));
+  const timers = [
+    setInterval(poll, pollEveryMs),
+    setInterval(recheck, recheckEveryMs),
+    setInterval(present, presentEveryMs),
+  ];
   return {
     handleUpgrade(request, socket, head) {
       const path = request.url?.split("?")[0];

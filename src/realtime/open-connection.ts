@@ -6,6 +6,7 @@ import { hasCode } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
 import { handleClientEvent, type LiveParts } from "./client-events.ts";
 import { Connection, type Login, type Wire } from "./connection.ts";
+import { noteCame, noteLeft } from "./presence.ts";
 import { leaveConversation } from "./viewers.ts";
 
 /** What a transport does with a socket that is let in. */
@@ -58,6 +59,7 @@ export function openConnection(parts: LiveParts, login: Login, wire: Wire, since
     },
     closed() {
       parts.rooms.remove(connection);
+      noteLeft(parts.rooms, connection, (error) => log.debug({ err: error }, "a leaver will be forgotten by itself"));
       queue = queue
         .then(() => leaveConversation(parts.rooms, connection))
         .catch((error: unknown) => {
@@ -76,6 +78,7 @@ async function welcome({ feeds }: LiveParts, connection: Connection): Promise<vo
     enabled: await isBotEnabled(tx),
   }));
   const seq = connection.toldUpTo(feed.position);
+  noteCame(connection).catch((error: unknown) => log.warn({ err: error }, "a presence could not be noted"));
   connection.send(
     { type: "connection", data: "connected", seq },
     { type: "conversation.bootstrap", data: conversations.items, seq },
