@@ -16,7 +16,7 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/setup/private-server.ts"],
-          setupFiles: ["tests/setup/own-database.ts"],
+          setupFiles: ["tests/setup/own-database.ts", "tests/setup/changeable-settings.ts"],
           // Each file has its own process and its own database, copied from a migrated template.
           pool: "forks",
           testTimeout: 30_000,

@@ -7,15 +7,7 @@ import { env } from "#/platform/env.ts";
 import { newId } from "#/platform/ids.ts";
 import { listen } from "#/platform/notify.ts";
 import { lazyPrisma } from "#/platform/prisma-in-tx.ts";
-
-const settings = vi.hoisted(() => ({ DATABASE_DIRECT_URL: undefined as string | undefined }));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const own = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env: own };
-});
+import { settings } from "../setup/settings.ts";
 
 const closing: (() => void)[] = [];
 afterEach(() => {

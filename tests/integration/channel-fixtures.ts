@@ -4,11 +4,27 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
 import { POST as postChannel } from "#/app/api/channels/route.ts";
 import type { NewChannelDto } from "#/domain/channels/channel-schema.ts";
 import type { RouteHandler } from "#/http/route.ts";
+import type { BusinessNumber } from "#/simulator/ledger-entry.ts";
 import { openSimulator } from "#/simulator/simulator.ts";
+import { settings } from "../setup/settings.ts";
 import { makeWorkspace, request, withParams } from "./team-fixtures.ts";
+
+/** The simulator for the tests of a file, in place of Meta. Known once the file's `beforeAll` began. */
+export function useSimulator(): World {
+  const world = {} as World;
+  beforeAll(async () => {
+    Object.assign(world, await startSimulator());
+    settings.SIMULATOR_URL = world.url;
+  });
+  afterAll(() => world.close());
+  return world;
+}
+
+export type World = Awaited<ReturnType<typeof startSimulator>>;
 
 /** The simulator on a port of its own; its webhooks go nowhere. */
 export async function startSimulator() {
@@ -30,6 +46,13 @@ let last = Date.now();
 export function newNumber() {
   last += 2;
   return { phoneNumberId: `1${last}`, wabaId: `2${last + 1}` };
+}
+
+/** Lets the simulator answer for a number, as Meta does for one that is registered there. */
+export async function registerNumber(world: World, own: Partial<BusinessNumber> = {}): Promise<BusinessNumber> {
+  const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House", ...own };
+  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  return number;
 }
 
 export type Client = Awaited<ReturnType<typeof makeClient>>;

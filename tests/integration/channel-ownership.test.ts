@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PATCH as patchChannel } from "#/app/api/channels/[id]/route.ts";
 import { POST as testRoute } from "#/app/api/channels/[id]/test/route.ts";
 import { POST as signUp } from "#/app/api/channels/embedded-signup/route.ts";
@@ -8,23 +8,11 @@ import { checkAllChannels, checkOneChannel } from "#/domain/channels/check-chann
 import { resolveRoutes, routeKey } from "#/domain/channels/resolve-routes.ts";
 import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { faultSettings } from "#/simulator/faults.ts";
-import { type Client, connect, makeClient, newNumber, startSimulator } from "./channel-fixtures.ts";
+import { settings } from "../setup/settings.ts";
+import { type Client, connect, makeClient, newNumber, registerNumber, startSimulator } from "./channel-fixtures.ts";
 import { errorOf, request } from "./team-fixtures.ts";
 
 // Whose messages come where: the simulator stands for Meta itself here, so numbers in it are real ones to the product.
-
-const settings = vi.hoisted(() => ({
-  META_APP_SECRET: "the shared app secret",
-  META_APP_ID: "",
-  META_GRAPH_URL: "",
-}));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
 
 const nowhere = "http://127.0.0.1:9";
 let world: Awaited<ReturnType<typeof startSimulator>>;
@@ -43,8 +31,7 @@ beforeEach(async () => {
 });
 
 async function realNumber() {
-  const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  const number = await registerNumber(world);
   return { phoneNumberId: number.phoneNumberId, wabaId: number.wabaId, accessToken: `only-${number.wabaId}` };
 }
 

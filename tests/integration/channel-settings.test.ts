@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { GET as getEvents } from "#/app/api/channels/[id]/events/route.ts";
 import { GET as getHealth } from "#/app/api/channels/[id]/health/route.ts";
 import { GET as getNumbers } from "#/app/api/channels/[id]/numbers/route.ts";
@@ -19,40 +19,22 @@ import type { InboundItemDetailDto, InboundItemDto } from "#/domain/messaging/de
 import { retryParked } from "#/domain/messaging/parked-items.ts";
 import type { RouteHandler } from "#/http/route.ts";
 import { inWorkspace } from "#/platform/db.ts";
+import { env } from "#/platform/env.ts";
 import { newId } from "#/platform/ids.ts";
 import { deliver, envelope, processAll, status } from "../factories.ts";
-import { type Client, connect, makeClient, newNumber, startSimulator } from "./channel-fixtures.ts";
+import { type Client, connect, makeClient, registerNumber, useSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
 import { errorOf, withParams } from "./team-fixtures.ts";
 
-const settings = vi.hoisted(() => ({
-  SIMULATOR: true,
-  SIMULATOR_URL: "",
-  META_APP_SECRET: "the shared app secret",
-  META_VERIFY_TOKEN: "the shared verify token",
-}));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
-
-let world: Awaited<ReturnType<typeof startSimulator>>;
+const world = useSimulator();
 let client: Client;
 
 beforeAll(async () => {
-  world = await startSimulator();
-  settings.SIMULATOR_URL = world.url;
   client = await makeClient();
 });
-afterAll(() => world.close());
 
 async function simulated(more: { isCoexistence?: boolean } = {}) {
-  const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House", ...more };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
-  const { phoneNumberId, wabaId } = number;
+  const { phoneNumberId, wabaId } = await registerNumber(world, more);
   return { ...(await connect(client, { phoneNumberId, wabaId, isSimulated: true })), phoneNumberId, wabaId };
 }
 
@@ -70,7 +52,7 @@ test("what to enter at Meta: the shared address and token, or those of the chann
   const shared = await simulated();
   expect(await ask<ChannelWebhookDto>(getWebhook, "/webhook", shared.id)).toMatchObject({
     url: expect.stringMatching(/\/api\/webhooks\/whatsapp$/),
-    verifyToken: "the shared verify token",
+    verifyToken: env.META_VERIFY_TOKEN,
     isOwnAddress: false,
     fields: expect.arrayContaining(["messages", "account_update"]),
   });
@@ -117,8 +99,7 @@ test("a picture is uploaded to Meta; what is none is refused", async () => {
 
 test("the numbers of the business account say which of them are connected here", async () => {
   const channel = await simulated();
-  const other = { ...newNumber(), wabaId: channel.wabaId, displayPhoneNumber: "966555", name: "Second" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number: other });
+  const other = await registerNumber(world, { wabaId: channel.wabaId, displayPhoneNumber: "966555", name: "Second" });
   expect(await ask(getNumbers, "/numbers", channel.id)).toMatchObject([
     { phoneNumberId: channel.phoneNumberId, phoneNumber: "966112345678", channelId: channel.id },
     { phoneNumberId: other.phoneNumberId, verifiedName: "Second", channelId: null },
@@ -199,10 +180,10 @@ test("the delivery log is filtered, read and applied again", async () => {
     entry: [{ id: channel.wabaId, changes: [{ field, value }] }],
   });
   await deliver(body("account_update", { event: "AD_ACCOUNT_LINKED", mark: "42" }), {
-    secret: settings.META_APP_SECRET,
+    secret: env.META_APP_SECRET,
   });
   const unknown = envelope(channel, { statuses: [status({ id: `wamid.${newId()}`, status: "sent" })] });
-  await deliver(unknown, { secret: settings.META_APP_SECRET });
+  await deliver(unknown, { secret: env.META_APP_SECRET });
   await processAll();
   const list = (query: string) =>
     ask<InboundItemDto[]>(getItems, `/api/inbound-items?channel=${channel.id}${query}`, "");

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { GET as getChannel, PATCH as patchChannel } from "#/app/api/channels/[id]/route.ts";
 import { POST as testRoute } from "#/app/api/channels/[id]/test/route.ts";
 import { GET as getChannels, POST as postChannel } from "#/app/api/channels/route.ts";
@@ -11,34 +11,17 @@ import { inWorkspace } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
 import { newId } from "#/platform/ids.ts";
 import { faultSettings } from "#/simulator/faults.ts";
-import { type Client, connect, makeClient, newNumber, startSimulator } from "./channel-fixtures.ts";
+import { settings } from "../setup/settings.ts";
+import { type Client, connect, makeClient, newNumber, registerNumber, useSimulator } from "./channel-fixtures.ts";
 import { errorOf, makeMember, request, signedIn, withParams } from "./team-fixtures.ts";
 
-const settings = vi.hoisted(() => ({
-  SIMULATOR: true,
-  SIMULATOR_URL: "",
-  META_APP_SECRET: "the shared app secret",
-  META_GRAPH_URL: "http://127.0.0.1:9",
-}));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
-
-let world: Awaited<ReturnType<typeof startSimulator>>;
+const world = useSimulator();
+settings.META_GRAPH_URL = "http://127.0.0.1:9";
 let client: Client;
 
-beforeAll(async () => {
-  world = await startSimulator();
-  settings.SIMULATOR_URL = world.url;
-});
-afterAll(() => world.close());
 beforeEach(async () => {
   client = await makeClient();
-  settings.META_APP_SECRET = "the shared app secret";
+  delete settings.META_APP_SECRET;
   world.simulator.faults.set(faultSettings.parse({}));
 });
 
@@ -55,8 +38,7 @@ async function routed(externalId: string | null, accountToken: string | null = n
 }
 
 async function simulated() {
-  const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  const number = await registerNumber(world);
   return connect(client, { phoneNumberId: number.phoneNumberId, wabaId: number.wabaId, isSimulated: true });
 }
 
@@ -92,7 +74,7 @@ test("a number with a Meta app of its own has its own address, which only its se
   });
   const deliver = (secret: string) =>
     receiveDelivery({ provider: "whatsapp", accountToken: token, headers: signed(secret), body: payload });
-  await expect(deliver(settings.META_APP_SECRET)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(deliver(env.META_APP_SECRET)).rejects.toMatchObject({ code: "forbidden" });
   await deliver("secret of their own app");
   const query = new URLSearchParams({
     "hub.mode": "subscribe",

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { GET as getFile } from "#/app/api/files/[id]/route.ts";
 import { POST as postFile } from "#/app/api/files/route.ts";
 import { fetchInboundMedia } from "#/domain/messaging/fetch-inbound-media.ts";
@@ -9,28 +9,15 @@ import type { FileDto } from "#/domain/messaging/schema.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
 import { newId } from "#/platform/ids.ts";
-import { type Client, connect, makeClient, newNumber, startSimulator } from "./channel-fixtures.ts";
+import { settings } from "../setup/settings.ts";
+import { type Client, connect, makeClient, registerNumber, useSimulator } from "./channel-fixtures.ts";
 import { pngOf, sample, zipOf } from "./file-fixtures.ts";
 import { errorOf, makeMember, request, signedIn, withParams } from "./team-fixtures.ts";
 
-const settings = vi.hoisted(() => ({ SIMULATOR: true, SIMULATOR_URL: "", META_APP_SECRET: "the shared app secret" }));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
-
 const megabyte = 1024 * 1024;
 let client: Client;
-let world: Awaited<ReturnType<typeof startSimulator>>;
+const world = useSimulator();
 
-beforeAll(async () => {
-  world = await startSimulator();
-  settings.SIMULATOR_URL = world.url;
-});
-afterAll(() => world.close());
 beforeEach(async () => {
   client = await makeClient();
 });
@@ -268,8 +255,7 @@ test("a picture in a page names its workspace in the address", async () => {
 });
 
 async function inboundMessage(file: { bytes: Buffer; mimeType: string; fileName?: string }, mediaId?: string) {
-  const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  const number = await registerNumber(world);
   const channel = await connect(client, {
     phoneNumberId: number.phoneNumberId,
     wabaId: number.wabaId,

@@ -1,36 +1,28 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
 import { claimLanes, leaveLane } from "#/domain/messaging/lanes.ts";
 import { recordResult } from "#/domain/messaging/record-results.ts";
 import { sendOne } from "#/domain/messaging/send-one.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { deliver, envelope, makeShop, processAll, rows, status } from "../factories.ts";
-import { startSimulator } from "./channel-fixtures.ts";
-import { faults, ledgerOf, openThread, passTime, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { settings } from "../setup/settings.ts";
+import { useSimulator } from "./channel-fixtures.ts";
+import {
+  faults,
+  ledgerOf,
+  openKnownThread,
+  openThread,
+  passTime,
+  pump,
+  stored,
+  type Thread,
+  write,
+} from "./send-fixtures.ts";
 
-const settings = vi.hoisted(() => ({ SIMULATOR_URL: "" }));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
-
-let world: Awaited<ReturnType<typeof startSimulator>>;
+const world = useSimulator();
 let thread: Thread;
-
-beforeAll(async () => {
-  world = await startSimulator();
-});
-afterAll(() => world.close());
 beforeEach(async () => {
-  settings.SIMULATOR_URL = world.url;
-  faults(world.simulator);
-  thread = await openThread();
-  const { phoneNumberId, wabaId } = thread.shop;
-  const number = { phoneNumberId, wabaId, displayPhoneNumber: "966112345678", name: "Sufra House" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  thread = await openKnownThread(world);
 });
 
 const fail = (rule?: Parameters<typeof faults>[2]) => faults(world.simulator, thread.shop, rule);

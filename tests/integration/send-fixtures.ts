@@ -8,6 +8,7 @@ import { type FaultSettings, faultSettings } from "#/simulator/faults.ts";
 import type { LedgerEntry } from "#/simulator/ledger-entry.ts";
 import type { Simulator } from "#/simulator/simulator.ts";
 import { deliver, envelope, makeShop, processAll, rows, type Shop, textMessage } from "../factories.ts";
+import { registerNumber, type World } from "./channel-fixtures.ts";
 
 export type Accepted = Extract<LedgerEntry, { kind: "accepted" }>;
 
@@ -27,6 +28,15 @@ export async function openThread(shop?: Shop): Promise<Thread> {
   );
   if (!message) throw new Error("the customer's message was not stored");
   return { shop: own, id: message.conversationId, phone, inboundId: message.id, wamid };
+}
+
+/** A thread of a number that the simulator knows, which does not fail. */
+export async function openKnownThread(world: World): Promise<Thread> {
+  faults(world.simulator);
+  const thread = await openThread();
+  const { phoneNumberId, wabaId } = thread.shop;
+  await registerNumber(world, { phoneNumberId, wabaId });
+  return thread;
 }
 
 /** Queues a message as an agent would. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { POST as postMessage } from "#/app/api/conversations/[id]/messages/route.ts";
 import { syncTemplates } from "#/domain/channels/sync-templates.ts";
 import { markRead } from "#/domain/messaging/mark-read.ts";
@@ -7,34 +7,15 @@ import { storeFile } from "#/domain/messaging/store-file.ts";
 import { tellRead } from "#/domain/messaging/tell-read.ts";
 import { createApiKey } from "#/domain/team/api-keys.ts";
 import { deliver, envelope, processAll, rows, status } from "../factories.ts";
-import { startSimulator } from "./channel-fixtures.ts";
+import { useSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
-import { faults, ledgerOf, openThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { ledgerOf, openKnownThread, openThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
 import { errorOf, request, withParams } from "./team-fixtures.ts";
 
-const settings = vi.hoisted(() => ({ SIMULATOR_URL: "" }));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
-
-let world: Awaited<ReturnType<typeof startSimulator>>;
+const world = useSimulator();
 let thread: Thread;
-
-beforeAll(async () => {
-  world = await startSimulator();
-});
-afterAll(() => world.close());
 beforeEach(async () => {
-  settings.SIMULATOR_URL = world.url;
-  faults(world.simulator);
-  thread = await openThread();
-  const { phoneNumberId, wabaId } = thread.shop;
-  const number = { phoneNumberId, wabaId, displayPhoneNumber: "966112345678", name: "Sufra House" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  thread = await openKnownThread(world);
 });
 
 const accepted = async () => (await ledgerOf(world.simulator, thread.shop)).accepted;

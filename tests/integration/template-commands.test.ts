@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { POST as createRoute } from "#/app/api/channels/[id]/templates/route.ts";
 import { POST as syncRoute } from "#/app/api/channels/[id]/templates/sync/route.ts";
 import { DELETE as deleteRoute, PATCH as editRoute, GET as getRoute } from "#/app/api/templates/[id]/route.ts";
@@ -8,35 +8,20 @@ import { storeFile } from "#/domain/messaging/store-file.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { faultSettings } from "#/simulator/faults.ts";
 import type { Template } from "#/simulator/templates.ts";
-import { type Client, connect, makeClient, newNumber, startSimulator } from "./channel-fixtures.ts";
+import { type Client, connect, makeClient, registerNumber, useSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
 import { errorOf } from "./team-fixtures.ts";
 
-const settings = vi.hoisted(() => ({ SIMULATOR: true, SIMULATOR_URL: "", META_APP_SECRET: "the shared app secret" }));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
-
-let world: Awaited<ReturnType<typeof startSimulator>>;
+const world = useSimulator();
 let client: Client;
 let channelId: string;
 let wabaId: string;
 
-beforeAll(async () => {
-  world = await startSimulator();
-  settings.SIMULATOR_URL = world.url;
-});
-afterAll(() => world.close());
 beforeEach(async () => {
   // No verdict comes by itself, so that nothing has to be waited for.
   world.simulator.faults.set(faultSettings.parse({ templates: { reviewMs: 3_600_000 } }));
   client = await makeClient();
-  const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  const number = await registerNumber(world);
   wabaId = number.wabaId;
   const { phoneNumberId } = number;
   channelId = (await connect(client, { phoneNumberId, wabaId, isSimulated: true })).id;

@@ -1,37 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { keepTemplates } from "#/domain/channels/keep-templates.ts";
 import { templateCall, templateFields } from "#/domain/channels/template-call-schema.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { templates } from "#/simulator/templates.ts";
 import { rows } from "../factories.ts";
-import { startSimulator } from "./channel-fixtures.ts";
+import { useSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
-import { faults, ledgerOf, openThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { ledgerOf, openKnownThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
 
-const settings = vi.hoisted(() => ({ SIMULATOR_URL: "" }));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
-
-let world: Awaited<ReturnType<typeof startSimulator>>;
+const world = useSimulator();
 let thread: Thread;
-
-beforeAll(async () => {
-  world = await startSimulator();
-});
-afterAll(() => world.close());
 beforeEach(async () => {
-  settings.SIMULATOR_URL = world.url;
-  faults(world.simulator);
-  thread = await openThread();
-  const { phoneNumberId, wabaId, channelId, actor } = thread.shop;
-  const number = { phoneNumberId, wabaId, displayPhoneNumber: "966112345678", name: "Sufra House" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  thread = await openKnownThread(world);
+  const { channelId, actor } = thread.shop;
   const known = templates.map(({ id: externalId, parameter_format: parameterFormat, components, ...rest }) => ({
     ...rest,
     externalId,

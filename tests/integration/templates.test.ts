@@ -1,35 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { POST as syncRoute } from "#/app/api/channels/[id]/templates/sync/route.ts";
 import { GET as getTemplates } from "#/app/api/templates/route.ts";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { templates as held } from "#/simulator/templates.ts";
-import { type Client, connect, makeClient, newNumber, startSimulator } from "./channel-fixtures.ts";
+import { type Client, connect, makeClient, registerNumber, useSimulator } from "./channel-fixtures.ts";
 import { errorOf } from "./team-fixtures.ts";
 
-const settings = vi.hoisted(() => ({ SIMULATOR: true, SIMULATOR_URL: "", META_APP_SECRET: "the shared app secret" }));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
-
-let world: Awaited<ReturnType<typeof startSimulator>>;
+const world = useSimulator();
 let client: Client;
 let channelId: string;
 
-beforeAll(async () => {
-  world = await startSimulator();
-  settings.SIMULATOR_URL = world.url;
-});
-afterAll(() => world.close());
 beforeEach(async () => {
   client = await makeClient();
-  const number = { ...newNumber(), displayPhoneNumber: "966112345678", name: "Sufra House" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  const number = await registerNumber(world);
   channelId = (await connect(client, { phoneNumberId: number.phoneNumberId, wabaId: number.wabaId, isSimulated: true }))
     .id;
 });

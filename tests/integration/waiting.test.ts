@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { syncTemplates } from "#/domain/channels/sync-templates.ts";
 import { cancelMessage, retryMessage } from "#/domain/messaging/decide-message.ts";
 import { editWaiting } from "#/domain/messaging/edit-waiting.ts";
@@ -7,32 +7,13 @@ import { countOutbox } from "#/domain/messaging/outbox.ts";
 import { listMessages } from "#/domain/messaging/queries.ts";
 import { settleWaiting } from "#/domain/messaging/settle-waiting.ts";
 import { deliver, envelope, processAll, rows, textMessage } from "../factories.ts";
-import { startSimulator } from "./channel-fixtures.ts";
-import { faults, ledgerOf, openThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { useSimulator } from "./channel-fixtures.ts";
+import { ledgerOf, openKnownThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
 
-const settings = vi.hoisted(() => ({ SIMULATOR_URL: "" }));
-vi.mock(import("#/platform/env.ts"), async (original) => {
-  const actual = await original();
-  const env = new Proxy(actual.env, {
-    get: (target, name) => ({ ...settings })[name as string] ?? Reflect.get(target, name),
-  });
-  return { ...actual, env };
-});
-
-let world: Awaited<ReturnType<typeof startSimulator>>;
+const world = useSimulator();
 let thread: Thread;
-
-beforeAll(async () => {
-  world = await startSimulator();
-});
-afterAll(() => world.close());
 beforeEach(async () => {
-  settings.SIMULATOR_URL = world.url;
-  faults(world.simulator);
-  thread = await openThread();
-  const { phoneNumberId, wabaId } = thread.shop;
-  const number = { phoneNumberId, wabaId, displayPhoneNumber: "966112345678", name: "Sufra House" };
-  await world.simulator.record({ kind: "number", at: new Date(0).toISOString(), number });
+  thread = await openKnownThread(world);
 });
 
 const hour = 3_600_000;
