@@ -38,7 +38,8 @@ const audienceOf: Record<string, (id: string, found: Entities, event: NumberedEv
   "message.created": (id, found) => ({ sees: holdersOf(found, found.messages.get(id)?.conversationId) }),
   "message.updated": (id, found) => ({ sees: holdersOf(found, found.messages.get(id)?.conversationId) }),
   "conversation.updated": (id, found) => ({ sees: holdersOf(found, id) }),
-  "conversation.removed": (id, found, { data }) => ({ lost: { before: data as Holders, now: holdersOf(found, id) } }),
+  "conversation.removed": (id, found, { data }) =>
+    data?.isErased ? {} : { lost: { before: data as Holders, now: holdersOf(found, id) } },
   "channel.updated": () => ({ can: "channel.read" }),
   "template.updated": () => ({ can: "template.read" }),
   "notification.created": (id, { notifications }) => ({ userId: notifications.get(id)?.userId ?? "" }),

@@ -42,6 +42,7 @@ import * as channelWebhook from "./channels/[id]/webhook/route.ts";
 import * as channelConnectOptions from "./channels/connect-options/route.ts";
 import * as channelEmbeddedSignup from "./channels/embedded-signup/route.ts";
 import * as channels from "./channels/route.ts";
+import * as contact from "./contacts/[id]/route.ts";
 import * as contacts from "./contacts/route.ts";
 import * as assignment from "./conversations/[id]/assignment/route.ts";
 import * as closure from "./conversations/[id]/closure/route.ts";
@@ -55,6 +56,8 @@ import * as sendMedia from "./conversations/[id]/send-media/route.ts";
 import * as toggleBot from "./conversations/[id]/toggle-bot/route.ts";
 import * as typing from "./conversations/[id]/typing/route.ts";
 import * as conversations from "./conversations/route.ts";
+import * as erasure from "./erasures/[id]/route.ts";
+import * as erasures from "./erasures/route.ts";
 import * as file from "./files/[id]/route.ts";
 import * as files from "./files/route.ts";
 import * as health from "./health/route.ts";
@@ -155,6 +158,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/channels/connect-options", handlers: channelConnectOptions },
   { path: "/api/channels/embedded-signup", handlers: channelEmbeddedSignup },
   { path: "/api/contacts", handlers: contacts },
+  { path: "/api/contacts/[id]", handlers: contact },
   { path: "/api/conversations", handlers: conversations },
   { path: "/api/conversations/[id]", handlers: conversation },
   { path: "/api/conversations/[id]/assignment", handlers: assignment },
@@ -167,6 +171,8 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/conversations/[id]/send-media", handlers: sendMedia },
   { path: "/api/conversations/[id]/toggle-bot", handlers: toggleBot },
   { path: "/api/conversations/[id]/typing", handlers: typing },
+  { path: "/api/erasures", handlers: erasures },
+  { path: "/api/erasures/[id]", handlers: erasure },
   { path: "/api/files", handlers: files },
   { path: "/api/files/[id]", handlers: file },
   { path: "/api/health", handlers: health },

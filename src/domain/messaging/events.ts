@@ -24,6 +24,11 @@ export function conversationsMoved(workspaceId: string, conversationIds: string[
   return { workspaceId, type: "conversation.removed", entityIds: conversationIds, data: before };
 }
 
+/** Conversations are gone for good: everybody has to forget them. */
+export function conversationsErased(workspaceId: string, conversationIds: string[]): NewEvent {
+  return { workspaceId, type: "conversation.removed", entityIds: conversationIds, data: { isErased: true } };
+}
+
 /** The bot of the whole workspace was switched. */
 export function botSwitched(workspaceId: string, enabled: boolean): NewEvent {
   return { workspaceId, type: "bot.status", entityIds: [workspaceId], data: { enabled } };

@@ -3,6 +3,7 @@ import { fetchInboundMedia } from "./fetch-inbound-media.ts";
 import { forgetSettledItems } from "./forget-settled-items.ts";
 import * as jobs from "./jobs.ts";
 import { retryParked } from "./parked-items.ts";
+import { removeStoredObjects } from "./remove-objects.ts";
 import { settleWaiting } from "./settle-waiting.ts";
 import { tellRead } from "./tell-read.ts";
 
@@ -12,5 +13,6 @@ export const messagingJobs: JobBinding[] = [
   bindJob(jobs.retryParkedItems, ({ workspaceId }) => retryParked(workspaceId)),
   bindJob(jobs.settleWaiting, settleWaiting),
   bindJob(jobs.tellRead, tellRead),
+  bindJob(jobs.removeObjects, removeStoredObjects),
   bindJob(jobs.forgetSettled, forgetSettledItems),
 ];

@@ -24,3 +24,9 @@ export const settleWaiting = defineJob(
 
 /** Deletes items of the delivery log that are over, past their time. */
 export const forgetSettled = defineJob("messaging.forget-settled-items", z.strictObject({}));
+
+/** Removes stored files whose rows are gone. Keys name a workspace and a file, and nothing of what is in it. */
+export const removeObjects = defineJob(
+  "messaging.remove-objects",
+  z.strictObject({ keys: z.array(z.string().max(512)).max(500) }),
+);

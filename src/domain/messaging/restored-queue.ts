@@ -1,4 +1,5 @@
 import { recordActivity } from "#/domain/team/activity.ts";
+import type { ActivityAction } from "#/domain/team/activity-schema.ts";
 import { type Actor, systemActor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
@@ -34,7 +35,7 @@ export async function releaseAllRestored(): Promise<{ workspaces: number; messag
   return { workspaces: counts.filter((count) => count > 0).length, messages: counts.reduce((sum, n) => sum + n, 0) };
 }
 
-async function decideAll(actor: Actor, { sql, action }: { sql: string; action: string }): Promise<number> {
+async function decideAll(actor: Actor, { sql, action }: { sql: string; action: ActivityAction }): Promise<number> {
   authorize(actor, "outbox.release");
   let count = 0;
   for (let more = true; more; ) {

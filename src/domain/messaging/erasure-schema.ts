@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** What is counted on a receipt. */
+export const erasedKinds = [
+  "contacts",
+  "identities",
+  "conversations",
+  "messages",
+  "files",
+  "statuses",
+  "reactions",
+  "inboundItems",
+  "deliveries",
+  "events",
+  "notifications",
+  "answers",
+  "importRows",
+  "activities",
+] as const;
+export type ErasedKind = (typeof erasedKinds)[number];
+
+export const erasureReceiptDto = z
+  .object({
+    id: z.string(),
+    contactId: z.string().describe("The id that the customer had"),
+    erasedByName: z.string(),
+    erasedAt: z.iso.datetime(),
+    counts: z.record(z.enum(erasedKinds), z.number().int()).describe("How much of what was erased"),
+    sha256: z.string().describe("Of the JSON array [id, contactId, erasedByName, erasedAt, counts], without spaces"),
+  })
+  .meta({ id: "ErasureReceipt" });
+export type ErasureReceiptDto = z.infer<typeof erasureReceiptDto>;

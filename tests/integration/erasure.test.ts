@@ -1,0 +1,216 @@
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { beforeEach, expect, test } from "vitest";
+import { DELETE as deleteContact } from "#/app/api/contacts/[id]/route.ts";
+import { POST as postContact } from "#/app/api/contacts/route.ts";
+import { POST as postMessage } from "#/app/api/conversations/[id]/messages/route.ts";
+import { GET as getReceipt } from "#/app/api/erasures/[id]/route.ts";
+import { GET as getReceipts } from "#/app/api/erasures/route.ts";
+import { eraseContact } from "#/domain/messaging/erase-contact.ts";
+import type { ErasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
+import { removeStoredObjects } from "#/domain/messaging/remove-objects.ts";
+import { storeFile } from "#/domain/messaging/store-file.ts";
+import { recordActivity } from "#/domain/team/activity.ts";
+import { notifyAdmins } from "#/domain/team/notify-admins.ts";
+import { inWorkspace, unscoped } from "#/platform/db.ts";
+import { newId } from "#/platform/ids.ts";
+import { getObject } from "#/platform/storage.ts";
+import { deliver, envelope, makeShop, processAll, rows, type Shop, status, textMessage } from "../factories.ts";
+import { sample } from "./file-fixtures.ts";
+import { write } from "./send-fixtures.ts";
+import { makeMember, request, signedIn, withParams } from "./team-fixtures.ts";
+
+const secret = { name: "Zaynab Plantedname", phone: "5511987654321", words: "plantedtext", card: "Zaynab Plantedcard" };
+
+type Person = { contactId: string; conversationId: string; messageIds: string[]; fileKey: string };
+
+let shop: Shop;
+let owner: { cookie: string };
+beforeEach(async () => {
+  shop = await makeShop();
+  owner = await signedIn((await makeMember(shop.actor.workspaceId, "OWNER")).userId);
+});
+
+test("nothing of the person remains in any table or file, and everything of the others", async () => {
+  const other = await makeOther(shop);
+  const person = await makePerson();
+  expect(await mentions()).not.toEqual([]);
+  const before = await contentsOf(other);
+  const answer = await remove(person.contactId, owner.cookie);
+  expect(answer.status).toBe(200);
+  const receipt = (await answer.json()) as ErasureReceiptDto;
+  expect(receipt.counts).toMatchObject({ contacts: 1, conversations: 1, messages: person.messageIds.length, files: 1 });
+  for (const kind of ["inboundItems", "deliveries", "answers", "notifications", "activities", "statuses"] as const)
+    expect(receipt.counts[kind], kind).toBeGreaterThan(0);
+  const [job] = await unscoped((tx) =>
+    tx.sql<{ payload: { keys: string[] } }>(
+      `SELECT p.payload FROM graphile_worker._private_jobs p JOIN graphile_worker._private_tasks t ON t.id = p.task_id
+       WHERE t.identifier = 'messaging.remove-objects' AND p.payload::text LIKE '%' || $1 || '%'`,
+      [person.fileKey],
+    ),
+  );
+  await removeStoredObjects(job?.payload ?? { keys: [] });
+  await expect(getObject(person.fileKey)).rejects.toMatchObject({ code: "not_found" });
+  expect(await mentions()).toEqual([]);
+  expect(await contentsOf(other)).toEqual(before);
+});
+
+test("the receipt can be read again, and proves itself", async () => {
+  const { contactId } = await makePerson();
+  const receipt = (await (await remove(contactId, owner.cookie)).json()) as ErasureReceiptDto;
+  const headers = { cookie: owner.cookie };
+  const again = await getReceipt(request(`/api/erasures/${receipt.id}`, { headers }), withParams({ id: receipt.id }));
+  expect(await again.json()).toEqual(receipt);
+  expect(await (await getReceipts(request("/api/erasures", { headers }))).json()).toEqual([receipt]);
+  expect((await remove(contactId, owner.cookie)).status).toBe(404);
+  await expect(
+    inWorkspace(shop.actor, (tx) =>
+      tx.sql(`UPDATE "ActivityLog" SET details = jsonb_build_object('erased', $1::text)`, [receipt.id]),
+    ),
+  ).rejects.toThrow();
+});
+
+test("an agent may not, nobody reaches another workspace's customer, and who wrote meanwhile is new", async () => {
+  const { contactId } = await makePerson();
+  const agent = await signedIn((await makeMember(shop.actor.workspaceId, "AGENT")).userId);
+  expect((await remove(contactId, agent.cookie)).status).toBe(403);
+  const stranger = await makeShop();
+  await expect(eraseContact(stranger.actor, contactId)).rejects.toMatchObject({ code: "not_found" });
+  await eraseContact(shop.actor, contactId);
+  await deliver(envelope(shop, textMessage({ id: `wamid.${newId()}`, from: secret.phone, body: "hello again" })));
+  await processAll();
+  const found = await rows<{ id: string }>(shop, `SELECT id FROM "Contact" WHERE phone LIKE '%' || $1`, [secret.phone]);
+  expect(found).toHaveLength(1);
+  expect(found[0]?.id).not.toBe(contactId);
+});
+
+const remove = (id: string, cookie: string) =>
+  deleteContact(request(`/api/contacts/${id}`, { method: "DELETE", headers: { cookie } }), withParams({ id }));
+
+/** Somebody who wrote, was written to, reacted, quoted, got a file and left traces everywhere. */
+async function makePerson(): Promise<Person> {
+  const wamid = `wamid.${newId()}`;
+  const from = { from: secret.phone, name: secret.name };
+  await deliver(envelope(shop, textMessage({ id: wamid, body: `${secret.words} in`, ...from })));
+  const reaction = { from: secret.phone, id: `wamid.${newId()}`, timestamp: "1790000000", type: "reaction" };
+  await deliver(envelope(shop, { messages: [{ ...reaction, reaction: { message_id: wamid, emoji: "👍" } }] }));
+  await deliver(
+    envelope(shop, {
+      messages: [{ ...reaction, id: `wamid.${newId()}`, reaction: { message_id: "wamid.unknown", emoji: "👍" } }],
+    }),
+  );
+  await processAll();
+  const [{ id: contactId } = { id: "" }] = await rows<{ id: string }>(
+    shop,
+    `SELECT id FROM "Contact" WHERE phone LIKE '%' || $1`,
+    [secret.phone],
+  );
+  const [{ id: conversationId } = { id: "" }] = await rows<{ id: string }>(
+    shop,
+    `SELECT id FROM "Conversation" WHERE "contactId" = $1`,
+    [contactId],
+  );
+  const thread = { shop, id: conversationId, phone: secret.phone, inboundId: "", wamid };
+  const file = await storeFile(shop.actor, {
+    content: Readable.from([sample("photo.jpg")]),
+    name: `${secret.words}.jpg`,
+    mimeType: "image/jpeg",
+  });
+  const sent = await write(thread, { body: `${secret.words} out` });
+  await write(thread, { type: "image", body: "", fileId: file.id });
+  await rows(shop, `UPDATE "Message" SET status = 'SENT', "providerMessageId" = $2 WHERE id = $1`, [
+    sent.id,
+    `${wamid}out`,
+  ]);
+  await deliver(
+    envelope(shop, {
+      statuses: [{ ...status({ id: `${wamid}out`, status: "delivered" }), recipient_id: secret.phone }],
+    }),
+  );
+  await processAll();
+  await withKey(postContact, "/api/contacts", { name: secret.name, phones: [secret.phone] });
+  await withKey(
+    postMessage,
+    `/api/conversations/${conversationId}/messages`,
+    { type: "text", body: `${secret.words} keyed` },
+    conversationId,
+  );
+  await inWorkspace(shop.actor, async (tx) => {
+    const details = { before: secret.name, text: secret.words };
+    await recordActivity(tx, shop.actor, {
+      action: "contact.create",
+      resource: "Contact",
+      resourceId: contactId,
+      details,
+    });
+    const params = { name: secret.name };
+    await notifyAdmins(tx, [
+      { kind: "CHANNEL", severity: "INFO", titleKey: "CONNECTION", params, resource: "Contact", resourceId: contactId },
+    ]);
+    await tx.sql(
+      `UPDATE "Contact" SET notes = $2, email = 'planted@example.com', "mergedIntoId" = NULL WHERE id = $1`,
+      [contactId, secret.words],
+    );
+  });
+  const messages = await rows<{ id: string }>(shop, `SELECT id FROM "Message" WHERE "conversationId" = $1`, [
+    conversationId,
+  ]);
+  const [stored] = await rows<{ objectKey: string }>(shop, `SELECT "objectKey" FROM "File" WHERE id = $1`, [file.id]);
+  return { contactId, conversationId, messageIds: messages.map(({ id }) => id), fileKey: stored?.objectKey ?? "" };
+}
+
+async function withKey(handler: typeof postContact, path: string, json: unknown, id?: string): Promise<void> {
+  const headers = { cookie: owner.cookie, "idempotency-key": newId() };
+  const answer = await handler(request(path, { json, headers }), id ? withParams({ id }) : undefined);
+  expect(answer.status, await answer.clone().text()).toBeLessThan(300);
+}
+
+/** Another customer of the same workspace. */
+async function makeOther(own: Shop): Promise<string> {
+  await deliver(
+    envelope(own, textMessage({ id: `wamid.${newId()}`, from: "5511900001111", name: "Somebody else", body: "stays" })),
+  );
+  await processAll();
+  const [row] = await rows<{ id: string }>(own, `SELECT id FROM "Contact" WHERE phone LIKE '%5511900001111'`);
+  return row?.id ?? "";
+}
+
+async function contentsOf(contactId: string): Promise<string> {
+  const found = await rows<{ text: string }>(
+    shop,
+    `SELECT string_agg(c::text, '') || string_agg(v::text, '') || string_agg(m::text, '') AS text FROM "Contact" c
+     JOIN "Conversation" v ON v."contactId" = c.id JOIN "Message" m ON m."conversationId" = v.id WHERE c.id = $1`,
+    [contactId],
+  );
+  return found[0]?.text ?? "";
+}
+
+/** Every table that still says something of the person, as a dump would show it. */
+async function mentions(): Promise<string[]> {
+  const planted = [...Object.values(secret), "planted@example.com"];
+  return inWorkspace(shop.actor, async (tx) => {
+    const tables = await tx.sql<{ name: string }>(
+      `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+         AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`,
+    );
+    const found: string[] = [];
+    for (const { name } of [...tables, { name: "graphile_worker._private_jobs" }]) {
+      const text = name.includes("InboundDelivery") ? `t::text || encode(t.body, 'escape')` : "t::text";
+      const [row] = await tx.sql<{ n: number }>(
+        `SELECT count(*)::int AS n FROM ${name} t WHERE EXISTS (SELECT FROM unnest($1::text[]) AS w WHERE strpos(${text}, w) > 0)`,
+        [planted],
+      );
+      if (row?.n) found.push(`${name}: ${row.n}`);
+    }
+    return found;
+  });
+}
+
+test("the bytes of a file that somebody else got too stay", async () => {
+  const { contactId } = await makePerson();
+  const otherId = await makeOther(shop);
+  const [file] = await rows<{ id: string; objectKey: string }>(shop, `SELECT id, "objectKey" FROM "File"`);
+  await rows(shop, `UPDATE "Message" SET "fileId" = $2 WHERE "contactId" = $1`, [otherId, file?.id]);
+  expect((await eraseContact(shop.actor, contactId)).counts.files).toBe(0);
+  expect((await buffer((await getObject(file?.objectKey ?? "")).stream)).length).toBeGreaterThan(0);
+});
