@@ -7,7 +7,7 @@ import { Rail } from "./rail.tsx";
 import { ShortcutsHelpProvider } from "./shortcuts-help.tsx";
 
 export type ShellProps = {
-  user: { name: string; email: string };
+  user: { name: string; email: string; picture: string | null };
   workspace: WorkspaceRefDto;
   workspaces: WorkspaceRefDto[];
   nav: NavItem[];

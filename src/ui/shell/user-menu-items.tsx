@@ -24,7 +24,7 @@ export default function UserMenuItems({ user, role, side, trigger }: Props) {
   return (
     <Menu defaultOpen trigger={trigger} side={side} align="end" className="w-64">
       <div className="flex items-center gap-2.5 px-2 py-2">
-        <Avatar name={user.name} />
+        <Avatar name={user.name} src={user.picture} />
         <div className="min-w-0">
           <p className="truncate font-semibold text-sm">
             <BidiText>{user.name}</BidiText>

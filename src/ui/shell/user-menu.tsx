@@ -7,7 +7,11 @@ import { Avatar } from "#/ui/kit/avatar.tsx";
 import { PopupLater } from "#/ui/kit/popup-later.tsx";
 import { shellTriggerStyles } from "./shell-trigger.ts";
 
-export type UserMenuProps = { user: { name: string; email: string }; role: Role; side: "inline-end" | "top" };
+export type UserMenuProps = {
+  user: { name: string; email: string; picture: string | null };
+  role: Role;
+  side: "inline-end" | "top";
+};
 
 const load = () => import("./user-menu-items.tsx");
 const UserMenuItems = lazy(load);
@@ -16,7 +20,7 @@ export function UserMenu(props: UserMenuProps) {
   const t = useTranslations("shell");
   const trigger = (
     <button type="button" aria-label={t("account", { name: props.user.name })} className={shellTriggerStyles}>
-      <Avatar name={props.user.name} size="sm" />
+      <Avatar name={props.user.name} src={props.user.picture} size="sm" />
     </button>
   );
   return (

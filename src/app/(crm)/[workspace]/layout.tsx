@@ -1,6 +1,8 @@
 import { Inbox, Send, Settings } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { avatarUrl } from "#/domain/team/me.ts";
+import type { SessionUser } from "#/domain/team/sessions.ts";
 import { requirePage } from "#/http/page-session.ts";
 import { OutboxBadge } from "#/ui/outbox/outbox-badge.tsx";
 import { AppShell } from "#/ui/shell/app-shell.tsx";
@@ -21,8 +23,19 @@ export default async function WorkspaceLayout({ params, children }: Props) {
     { href: `/${workspace.slug}/settings`, label: t("settings"), icon: <Settings aria-hidden="true" /> },
   ];
   return (
-    <AppShell user={{ name: user.name, email: user.email }} workspace={workspace} workspaces={workspaces} nav={nav}>
+    <AppShell
+      user={{ name: user.name, email: user.email, picture: pictureOf(user, workspace.slug) }}
+      workspace={workspace}
+      workspaces={workspaces}
+      nav={nav}
+    >
       {children}
     </AppShell>
   );
+}
+
+/** A picture's address cannot carry a header, so the workspace is part of it. */
+function pictureOf(user: SessionUser, slug: string): string | null {
+  const url = avatarUrl(user);
+  return url && `${url}&workspace=${slug}`;
 }
