@@ -19,8 +19,11 @@ export function WorkspaceFields({ nameProblem }: { nameProblem: string | undefin
   // After the first render, which has to be the server's.
   useEffect(() => {
     setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone || "Asia/Riyadh");
-    const region = navigator.languages.map((tag) => new Intl.Locale(tag).region).find(Boolean);
-    if (region && countries.includes(region)) setCountry(region);
+    // By hand: some systems name languages that `Intl.Locale` refuses, such as "en-US@posix".
+    const region = navigator.languages
+      .map((tag) => /-([A-Z]{2})\b/.exec(tag)?.[1] ?? "")
+      .find((code) => countries.includes(code));
+    if (region) setCountry(region);
   }, []);
   return (
     <fieldset className="flex flex-col gap-4 border-t pt-4">

@@ -52,7 +52,7 @@ export function ApiKeysScreen() {
             columns={columns}
             rows={keys.data?.pages.flatMap(({ items }) => items)}
             rowKey={({ id }) => id}
-            error={keys.isError && <ErrorState onRetry={() => void keys.refetch()} />}
+            error={keys.isError ? <ErrorState onRetry={() => void keys.refetch()} /> : undefined}
             empty={<EmptyState icon={<KeyRound />} title={t("emptyTitle")} text={t("emptyText")} />}
             footer={
               keys.hasNextPage && (
