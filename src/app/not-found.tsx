@@ -1,6 +1,5 @@
 import { Compass } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { buttonStyles } from "#/ui/kit/button-styles.ts";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
@@ -18,9 +17,9 @@ export default async function NotFound() {
         title={t("notFoundTitle")}
         text={t("notFoundText")}
         action={
-          <Link href="/" className={buttonStyles()}>
+          <a href="/" className={buttonStyles()}>
             {t("goHome")}
-          </Link>
+          </a>
         }
       />
     </main>

@@ -1,8 +1,8 @@
 "use client";
 
-import { Toast } from "@base-ui/react/toast";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useToastQueue } from "./toast.tsx";
 
 export type ToastInput = {
   title: string;
@@ -13,18 +13,22 @@ export type ToastInput = {
   action?: { label: string; run: () => void };
 };
 
+let last = 0;
+
 /** A short word on what just happened. Errors stay until they are closed and are announced at once. */
 export function useToast() {
-  const { add, close } = Toast.useToastManager();
+  const queue = useToastQueue();
   const t = useTranslations("common");
   return useMemo(() => {
     const show = ({ title, text, tone = "info", undo, action }: ToastInput): string => {
+      const id = `toast-${++last}`;
       const button = undo ? { label: t("undo"), run: undo } : action;
       const onClick = () => {
         button?.run();
-        close(id);
+        queue.close(id);
       };
-      const id: string = add({
+      queue.add({
+        id,
         title,
         description: text,
         type: tone,
@@ -34,6 +38,6 @@ export function useToast() {
       });
       return id;
     };
-    return { show, close };
-  }, [add, close, t]);
+    return { show, close: queue.close };
+  }, [queue, t]);
 }

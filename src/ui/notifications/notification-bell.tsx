@@ -1,7 +1,7 @@
 "use client";
 
 import { Bell } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { lazy } from "react";
 import type { Role } from "#/domain/team/schema.ts";
 import { useNotifications } from "#/ui/data/notifications.ts";
@@ -22,6 +22,7 @@ export function NotificationBell({ workspace, side }: { workspace: { slug: strin
 /** The number is what has not been read. */
 function CountingBell({ workspaceSlug, side }: { workspaceSlug: string; side: Side }) {
   const t = useTranslations("notifications");
+  const format = useFormatter();
   const { data } = useNotifications(workspaceSlug);
   const unread = data?.filter(({ readAt }) => readAt === null).length ?? 0;
   const trigger = (
@@ -32,7 +33,7 @@ function CountingBell({ workspaceSlug, side }: { workspaceSlug: string; side: Si
           aria-hidden="true"
           className="absolute end-0.5 top-0.5 min-w-4.5 rounded-full bg-destructive px-1 text-center font-semibold text-[0.65rem] text-destructive-foreground leading-4.5 tabular-nums"
         >
-          {unread}
+          {format.number(unread)}
         </span>
       )}
     </button>
