@@ -23,7 +23,7 @@ export function TwoFactorDialog({ setup, onClose, onConfirmed }: Props) {
     <Dialog
       open={setup !== undefined}
       onOpenChange={(open) => !open && onClose()}
-      title={t("turnOn")}
+      title={t("title")}
       description={t("scan")}
     >
       {setup && <SetupForm setup={setup} onConfirmed={onConfirmed} />}
