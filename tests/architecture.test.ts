@@ -66,6 +66,15 @@ test("adapters are imported by their registry only", () => {
   expect(breaking(/from "[^"]*\/adapters\//, ["src/domain/channels/registry.ts"], outside)).toEqual([]);
 });
 
+test("signatures and tokens from outside are compared in constant time", () => {
+  const compared =
+    /(digest\([^)]*\)|toString\("hex"\)|\b(signature|expected|given|verifyToken|verify_token"\)))\s*[!=]==(?! (?:undefined|null))/;
+  const atDoors = production.filter(({ path }) => /^src\/(http|domain\/channels)\//.test(path));
+  expect(breaking(compared, [], atDoors)).toEqual([]);
+  const verifying = production.filter(({ path }) => /\/adapters\/.*\/verify\.ts$/.test(path));
+  expect(verifying.filter(({ text }) => !text.includes("timingSafeEqual")).map(({ path }) => path)).toEqual([]);
+});
+
 test("an adapter never touches the database", () => {
   const adapters = production.filter(({ path }) => /\/adapters\//.test(path));
   expect(breaking(/platform\/(db|prisma|jobs|events|claim)/, [], adapters)).toEqual([]);
