@@ -1,6 +1,8 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { z } from "zod";
 import { replayDelivery } from "#/domain/channels/replay-delivery.ts";
+import { releaseAllRestored, releaseRestored } from "#/domain/messaging/restored-queue.ts";
+import { verifyActivity } from "#/domain/team/activity-log/verify-activity.ts";
 import { createApiKey } from "#/domain/team/api-keys.ts";
 import { createUser } from "#/domain/team/create-user.ts";
 import { createWorkspace } from "#/domain/team/create-workspace.ts";
@@ -15,6 +17,7 @@ import { problemLine } from "#/platform/launch/problem.ts";
 import { readSettings, withDatabase } from "#/platform/launch/settings.ts";
 import { log } from "#/platform/logger.ts";
 import { runningEmbeddedUrl } from "#/platform/postgres/running-url.ts";
+import { rotateSecrets } from "#/platform/rotate-secrets.ts";
 
 type Options = Record<string, string | undefined>;
 type Command = { usage: string; needs: string[]; takes: string[]; run(options: Options): Promise<object> };
@@ -61,8 +64,25 @@ const commands: Record<string, Command> = {
     takes: [],
     run: ({ id }) => replayDelivery(parsed(z.object({ id: z.uuid() }), { id }).id),
   },
+  "keys:rotate": { usage: "", needs: [], takes: [], run: () => rotateSecrets() },
+  "activity:verify": {
+    usage: "[--workspace SLUG|ID]",
+    needs: [],
+    takes: ["workspace"],
+    async run({ workspace }) {
+      const workspaces = await verifyActivity(workspace && (await operatorIn(workspace)).workspaceId);
+      return { isWhole: workspaces.every(({ broken }) => broken === null), workspaces };
+    },
+  },
+  "outbox:release": { usage: "[--workspace SLUG|ID]", needs: [], takes: ["workspace"], run: releaseOutbox },
   status: { usage: "", needs: [], takes: [], run: () => operatorStatus() },
 };
+
+/** Sends what is held since a restore, in one workspace or in all. */
+async function releaseOutbox({ workspace }: Options): Promise<object> {
+  if (!workspace) return releaseAllRestored();
+  return { messages: await releaseRestored(await operatorIn(workspace)) };
+}
 
 /** A mistake in the command line; its message is followed by the usage. */
 class UsageError extends Error {}
@@ -76,8 +96,9 @@ async function main([name = "", ...args]: string[]): Promise<number> {
     if (!command) throw new UsageError(name && name !== "help" ? `There is no command "${name}".` : "Say what to do.");
     const options = optionsOf(command, args);
     await useInstallation();
-    print(await command.run(options).finally(() => pool().end()), wantsJson);
-    return 0;
+    const result = await command.run(options).finally(() => pool().end());
+    print(result, wantsJson);
+    return "isWhole" in result && !result.isWhole ? 1 : 0;
   } catch (error) {
     return report(error, name, wantsJson);
   }

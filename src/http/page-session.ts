@@ -28,7 +28,7 @@ export type PageSession = {
 export const requirePage = cache(async (slug: string): Promise<PageSession> => {
   const session = await requireSession(slug);
   const workspaces = await workspacesOf(session.user.userId);
-  const workspace = workspaces.find((one) => one.slug === slug);
+  const workspace = visited(session) ?? workspaces.find((one) => one.slug === slug);
   if (!session.membership || !workspace) notFound();
   if (workspace.status !== "ACTIVE") redirect(`/pending/${slug}`);
   if (session.membership.workspaceRequiresTwoFactor && !session.user.hasTwoFactor) redirect(`/two-factor?for=${slug}`);
@@ -67,6 +67,13 @@ async function requireSession(slug?: string): Promise<ResolvedSession> {
   if (session) return session;
   const next = safeNext((await headers()).get(requestedPathHeader));
   redirect(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
+}
+
+/** A workspace that a visitor is in is none of theirs, and so not among their own. */
+function visited({ membership }: ResolvedSession): WorkspaceRefDto | undefined {
+  if (!membership?.visitId) return undefined;
+  const { workspaceId: id, workspaceSlug: slug, workspaceName: name, workspaceKind: kind, role } = membership;
+  return { id, slug, name, kind, role, status: membership.workspaceStatus, logoUrl: null, isDemo: false };
 }
 
 /** A closed workspace looks absent too: its pages would have nothing to show. */

@@ -5,13 +5,13 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 
 /** The pages of the admin area; each has a name in `admin.nav`. */
-const pages = ["deliveries", "jobs"] as const;
+const pages = ["workspaces", "users", "status", "deliveries", "jobs"] as const;
 
 export function AdminNav() {
   const t = useTranslations("admin");
   const path = usePathname();
   return (
-    <nav aria-label={t("title")} className="flex gap-1">
+    <nav aria-label={t("title")} className="flex flex-wrap gap-1">
       {pages.map((page) => (
         <Link
           key={page}

@@ -1,5 +1,6 @@
 import {
   CircleUser,
+  History,
   KeyRound,
   LayoutTemplate,
   type LucideIcon,
@@ -32,7 +33,13 @@ export const settingsNav: SettingsGroup[] = [
       { path: "security", icon: ShieldCheck, permission: "workspace.read" },
     ],
   },
-  { name: "workspace", entries: [{ path: "danger", icon: TriangleAlert, permission: "workspace.delete" }] },
+  {
+    name: "workspace",
+    entries: [
+      { path: "activity", icon: History, permission: "activity.read" },
+      { path: "danger", icon: TriangleAlert, permission: "workspace.delete" },
+    ],
+  },
   {
     name: "channels",
     entries: [

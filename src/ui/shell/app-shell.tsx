@@ -11,10 +11,12 @@ export type ShellProps = {
   workspace: WorkspaceRefDto;
   workspaces: WorkspaceRefDto[];
   nav: NavItem[];
+  /** Above every page, such as that one is there in somebody's place. */
+  notice?: ReactNode;
 };
 
 /** The frame of every signed-in page: a rail on wide screens, a bar at the bottom of narrow ones. The page fills the rest and scrolls inside. */
-export async function AppShell({ children, ...shell }: ShellProps & { children: ReactNode }) {
+export async function AppShell({ children, notice, ...shell }: ShellProps & { children: ReactNode }) {
   const t = await getTranslations("shell");
   return (
     <ShortcutsHelpProvider>
@@ -27,6 +29,7 @@ export async function AppShell({ children, ...shell }: ShellProps & { children: 
       <div className="flex h-dvh flex-col overflow-hidden bg-canvas md:flex-row">
         <Rail {...shell} />
         <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+          {notice}
           {children}
         </main>
         <BottomBar {...shell} />

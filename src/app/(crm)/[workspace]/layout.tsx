@@ -1,16 +1,18 @@
 import { Inbox, Send, Settings } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { Actor, Visit } from "#/domain/team/actor.ts";
 import { avatarUrl } from "#/domain/team/me.ts";
 import type { SessionUser } from "#/domain/team/sessions.ts";
 import { requirePage } from "#/http/page-session.ts";
 import { OutboxBadge } from "#/ui/outbox/outbox-badge.tsx";
 import { AppShell } from "#/ui/shell/app-shell.tsx";
+import { VisitBanner } from "#/ui/shell/visit-banner.tsx";
 
 type Props = { params: Promise<{ workspace: string }>; children: ReactNode };
 
 export default async function WorkspaceLayout({ params, children }: Props) {
-  const { user, workspace, workspaces } = await requirePage((await params).workspace);
+  const { actor, user, workspace, workspaces } = await requirePage((await params).workspace);
   const t = await getTranslations("shell.nav");
   const nav = [
     { href: `/${workspace.slug}/inbox`, label: t("inbox"), icon: <Inbox aria-hidden="true" /> },
@@ -28,10 +30,17 @@ export default async function WorkspaceLayout({ params, children }: Props) {
       workspace={workspace}
       workspaces={workspaces}
       nav={nav}
+      notice={actor.visit && <Notice actor={actor} visit={actor.visit} />}
     >
       {children}
     </AppShell>
   );
+}
+
+function Notice({ actor, visit }: { actor: Actor; visit: Visit }) {
+  const { mayWrite, expiresAt } = visit;
+  const visitBanner = { workspaceId: actor.workspaceId, name: actor.name, mayWrite };
+  return <VisitBanner {...visitBanner} expiresAt={expiresAt.toISOString()} />;
 }
 
 /** A picture's address cannot carry a header, so the workspace is part of it. */
