@@ -58,6 +58,9 @@ import * as typing from "./conversations/[id]/typing/route.ts";
 import * as conversations from "./conversations/route.ts";
 import * as erasure from "./erasures/[id]/route.ts";
 import * as erasures from "./erasures/route.ts";
+import * as exportFile from "./exports/[id]/file/route.ts";
+import * as oneExport from "./exports/[id]/route.ts";
+import * as dataExports from "./exports/route.ts";
 import * as file from "./files/[id]/route.ts";
 import * as files from "./files/route.ts";
 import * as health from "./health/route.ts";
@@ -173,6 +176,9 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/conversations/[id]/typing", handlers: typing },
   { path: "/api/erasures", handlers: erasures },
   { path: "/api/erasures/[id]", handlers: erasure },
+  { path: "/api/exports", handlers: dataExports },
+  { path: "/api/exports/[id]", handlers: oneExport },
+  { path: "/api/exports/[id]/file", handlers: exportFile },
   { path: "/api/files", handlers: files },
   { path: "/api/files/[id]", handlers: file },
   { path: "/api/health", handlers: health },

@@ -1,4 +1,5 @@
 import { bindJob, type JobBinding } from "#/platform/run-jobs.ts";
+import { continueExport, removeExport } from "./export/write-export.ts";
 import { fetchInboundMedia } from "./fetch-inbound-media.ts";
 import { forgetSettledItems } from "./forget-settled-items.ts";
 import * as jobs from "./jobs.ts";
@@ -13,6 +14,8 @@ export const messagingJobs: JobBinding[] = [
   bindJob(jobs.retryParkedItems, ({ workspaceId }) => retryParked(workspaceId)),
   bindJob(jobs.settleWaiting, settleWaiting),
   bindJob(jobs.tellRead, tellRead),
+  bindJob(jobs.writeExport, continueExport),
+  bindJob(jobs.expireExport, removeExport),
   bindJob(jobs.removeObjects, removeStoredObjects),
   bindJob(jobs.forgetSettled, forgetSettledItems),
 ];

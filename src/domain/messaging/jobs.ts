@@ -30,3 +30,11 @@ export const removeObjects = defineJob(
   "messaging.remove-objects",
   z.strictObject({ keys: z.array(z.string().max(512)).max(500) }),
 );
+
+const oneExport = z.strictObject({ workspaceId: z.uuid(), exportId: z.uuid() });
+
+/** Writes the next parts of an export. */
+export const writeExport = defineJob("messaging.write-export", oneExport);
+
+/** Removes what is stored of an export whose time is over. */
+export const expireExport = defineJob("messaging.expire-export", oneExport);
