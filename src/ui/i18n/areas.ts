@@ -1,6 +1,7 @@
 /** The message files of each language: `messages/<locale>/<area>.json` is the namespace `<area>`. */
 export const areas = [
   "account",
+  "activity",
   "admin",
   "auth",
   "channels",
