@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { lookup } from "#/platform/lookup.ts";
-import { projectRoot } from "#/platform/project-root.ts";
+import wasl from "../../../../package.json" with { type: "json" };
 import { operatorStatus } from "../operator-status.ts";
 import type { SystemStatusDto } from "../platform-schema.ts";
 
@@ -28,9 +26,9 @@ export async function systemStatus(): Promise<SystemStatusDto> {
   if (!facts) throw new Error("A count without a row.");
   return {
     versions: {
-      wasl: versionIn("package.json"),
+      wasl: wasl.version,
       node: process.versions.node,
-      next: versionIn("node_modules/next/package.json"),
+      next: wasl.dependencies.next,
       postgresql: facts.postgresql,
     },
     startedAt: new Date(Date.now() - process.uptime() * 1_000).toISOString(),
@@ -45,11 +43,6 @@ export async function systemStatus(): Promise<SystemStatusDto> {
     mails: { waiting: facts.mailsWaiting, failed: facts.mailsFailed },
     workers,
   };
-}
-
-function versionIn(file: string): string {
-  const { version } = JSON.parse(readFileSync(join(projectRoot, file), "utf8")) as { version: string };
-  return version;
 }
 
 const jobs = "graphile_worker._private_jobs";
