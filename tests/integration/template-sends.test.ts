@@ -1,8 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { keepTemplates } from "#/domain/channels/keep-templates.ts";
+import { syncTemplates } from "#/domain/channels/sync-templates.ts";
 import { templateCall, templateFields } from "#/domain/channels/template-call-schema.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";
-import { inWorkspace } from "#/platform/db.ts";
 import { templates } from "#/simulator/templates.ts";
 import { rows } from "../factories.ts";
 import { useSimulator } from "./channel-fixtures.ts";
@@ -13,19 +12,7 @@ const world = useSimulator();
 let thread: Thread;
 beforeEach(async () => {
   thread = await openKnownThread(world);
-  const { channelId, actor } = thread.shop;
-  const known = templates.map(({ id: externalId, parameter_format: parameterFormat, components, ...rest }) => ({
-    ...rest,
-    externalId,
-    parameterFormat,
-    components: components.map((component) => ({ ...component })),
-    quality: "GREEN",
-    rejectionReason: null,
-    subCategory: null,
-    previousCategory: null,
-    ttlSeconds: null,
-  }));
-  await inWorkspace(actor, (tx) => keepTemplates(tx, channelId, known));
+  await syncTemplates(thread.shop.actor, thread.shop.channelId);
 });
 
 async function upload(name: string, mimeType: string): Promise<string> {
