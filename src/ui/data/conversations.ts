@@ -1,7 +1,12 @@
 "use client";
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ConversationDetailDto, ConversationDto, UnreadCount } from "#/domain/messaging/schema.ts";
+import type {
+  AssignmentInput,
+  ConversationDetailDto,
+  ConversationDto,
+  UnreadCount,
+} from "#/domain/messaging/schema.ts";
 import { workspaceApi } from "./api-client.ts";
 import { applyConversation, patchLists } from "./live-updates.ts";
 import { allItems } from "./pages.ts";
@@ -64,10 +69,10 @@ export function useMarkRead() {
   });
 }
 
-/** Assigns to a member, or to nobody with null. */
+/** Assigns to a member or a team, or to nobody with null; what is not named stays. */
 export function useAssign(id: string) {
-  return useConversationCommand<string | null>(id, (api, assigneeId) =>
-    api.post<ConversationDto>(`/api/conversations/${id}/assignment`, { assigneeId }),
+  return useConversationCommand<AssignmentInput>(id, (api, holders) =>
+    api.post<ConversationDto>(`/api/conversations/${id}/assignment`, holders),
   );
 }
 

@@ -7,6 +7,7 @@ import type {
   MessageEvent,
   ViewerEvent,
 } from "#/domain/messaging/schema.ts";
+import type { MemberDto, PresenceEvent } from "#/domain/team/member-schema.ts";
 import type { OutboxItem } from "./outbox-item.ts";
 import { refreshOutbox } from "./outbox-list.ts";
 import { allItems, type Pages } from "./pages.ts";
@@ -22,6 +23,9 @@ export function applyLiveEvent(client: QueryClient, context: LiveContext, name: 
   if (name === "message.created" || name === "message.updated") applyMessage(client, context, data as MessageEvent);
   else if (name === "conversation.updated") applyConversation(client, context, data as ConversationEvent);
   else if (name === "conversation.removed") dropConversation(client, context, (data as { id: string }).id);
+  else if (name === "access.changed")
+    void client.resetQueries({ queryKey: queryKeys.workspace(context.workspaceSlug) });
+  else if (name === "member.presence") applyMemberPresence(client, context, data as PresenceEvent);
   else if (name === "template.updated") refreshTemplates(client, context);
   else if (name === "notification.created")
     void client.invalidateQueries({ queryKey: queryKeys.notifications(context.workspaceSlug) });
@@ -87,6 +91,12 @@ function dropConversation(client: QueryClient, { workspaceSlug }: LiveContext, i
   patchLists(client, workspaceSlug, (list) => removeConversation(list, id));
   client.setQueryData(queryKeys.conversation(workspaceSlug, id), null);
   client.removeQueries({ queryKey: queryKeys.messages(workspaceSlug, id) });
+}
+
+function applyMemberPresence(client: QueryClient, { workspaceSlug }: LiveContext, event: PresenceEvent): void {
+  client.setQueryData<MemberDto[]>(queryKeys.members(workspaceSlug), (members) =>
+    members?.map((one) => (one.userId === event.userId ? { ...one, presence: event.presence } : one)),
+  );
 }
 
 function applyPresence(client: QueryClient, { workspaceSlug, userId }: LiveContext, event: ViewerEvent): void {

@@ -36,7 +36,11 @@ export const queryKeys = {
   notifications: (slug: string) => ["workspace", slug, "notifications"] as const,
   apiKeys: (slug: string) => ["workspace", slug, "api-keys"] as const,
   twoFactorPolicy: (slug: string) => ["workspace", slug, "two-factor-policy"] as const,
+  dataExports: (slug: string) => ["workspace", slug, "data-exports"] as const,
+  erasures: (slug: string) => ["workspace", slug, "erasures"] as const,
   members: (slug: string) => ["workspace", slug, "members"] as const,
+  teamParts: (slug: string) => ["workspace", slug, "team"] as const,
+  teamPart: (slug: string, part: string) => ["workspace", slug, "team", part] as const,
   allTemplates: (slug: string) => ["workspace", slug, "templates"] as const,
   templates: (slug: string, filter: Record<string, string | undefined>) =>
     ["workspace", slug, "templates", filter] as const,

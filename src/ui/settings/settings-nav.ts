@@ -1,4 +1,6 @@
 import {
+  Archive,
+  Building2,
   CircleUser,
   History,
   KeyRound,
@@ -8,6 +10,9 @@ import {
   ScrollText,
   ShieldCheck,
   TriangleAlert,
+  UserCog,
+  Users,
+  UsersRound,
 } from "lucide-react";
 import type { Permission } from "#/domain/team/schema.ts";
 
@@ -36,7 +41,12 @@ export const settingsNav: SettingsGroup[] = [
   {
     name: "workspace",
     entries: [
+      { path: "workspace", icon: Building2, permission: "workspace.read" },
+      { path: "members", icon: Users, permission: "member.read" },
+      { path: "teams", icon: UsersRound, permission: "member.read" },
+      { path: "roles", icon: UserCog, permission: "member.read" },
       { path: "activity", icon: History, permission: "activity.read" },
+      { path: "data", icon: Archive, permission: "workspace.manage" },
       { path: "danger", icon: TriangleAlert, permission: "workspace.delete" },
     ],
   },

@@ -1,0 +1,99 @@
+"use client";
+
+import { Plus, UsersRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { TeamDto } from "#/domain/team/member-schema.ts";
+import { useMembers } from "#/ui/data/members.ts";
+import { teamProblem, useTeamCommand, useTeams } from "#/ui/data/team.ts";
+import { BidiText } from "#/ui/kit/bidi-text.tsx";
+import { Button } from "#/ui/kit/button.tsx";
+import { ConfirmDialog } from "#/ui/kit/confirm-dialog.tsx";
+import { EmptyState } from "#/ui/kit/empty-state.tsx";
+import { ErrorState } from "#/ui/kit/error-state.tsx";
+import { SectionCard } from "#/ui/kit/section-card.tsx";
+import { Skeleton } from "#/ui/kit/skeleton.tsx";
+import { useToast } from "#/ui/kit/use-toast.ts";
+import { SettingsPage } from "../settings-page.tsx";
+import { TeamDialog } from "./team-dialog.tsx";
+
+/** Groups of colleagues to whom conversations are given. */
+export function TeamsScreen({ canManage }: { canManage: boolean }) {
+  const t = useTranslations("members.teams");
+  const settings = useTranslations("settings");
+  const [edited, edit] = useState<TeamDto | "new" | null>(null);
+  const { data: teams, isError, refetch } = useTeams();
+  const add = canManage && (
+    <Button variant="primary" onClick={() => edit("new")}>
+      <Plus aria-hidden="true" />
+      {t("new")}
+    </Button>
+  );
+  return (
+    <SettingsPage title={settings("nav.teams")} text={settings("about.teams")} actions={add}>
+      <SectionCard isFlush>
+        {isError && !teams && <ErrorState onRetry={() => void refetch()} />}
+        {!isError && !teams && <Skeleton className="m-5 h-10" />}
+        {teams?.length === 0 && <EmptyState icon={<UsersRound />} title={t("noneTitle")} text={t("noneText")} />}
+        {teams && teams.length > 0 && (
+          <ul className="divide-y">
+            {teams.map((team) => (
+              <TeamRow key={team.id} team={team} canManage={canManage} onEdit={() => edit(team)} />
+            ))}
+          </ul>
+        )}
+      </SectionCard>
+      {edited && (
+        <TeamDialog team={edited === "new" ? null : edited} onOpenChange={(isOpen) => !isOpen && edit(null)} />
+      )}
+    </SettingsPage>
+  );
+}
+
+function TeamRow({ team, canManage, onEdit }: { team: TeamDto; canManage: boolean; onEdit: () => void }) {
+  const t = useTranslations("members.teams");
+  const problems = useTranslations("members.problem");
+  const toast = useToast();
+  const { data: members = [] } = useMembers({ enabled: true });
+  const remove = useTeamCommand<void>((api) => api.delete(`/api/teams/${team.id}`));
+  const names = members.filter(({ id }) => team.memberIds.includes(id)).map(({ name }) => name);
+  const confirm = async () => {
+    try {
+      await remove.mutateAsync();
+      return true;
+    } catch (error) {
+      toast.show({ tone: "error", title: problems(teamProblem(error)) });
+      return false;
+    }
+  };
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
+      <span className="min-w-0 flex-1 basis-52">
+        <BidiText className="block truncate font-medium text-sm">{team.name}</BidiText>
+        {team.description && <span className="block text-muted-foreground text-xs">{team.description}</span>}
+        <span className="block text-muted-foreground text-xs">
+          {names.length > 0 ? names.join(" · ") : t("nobody")}
+        </span>
+      </span>
+      {canManage && (
+        <span className="flex gap-2">
+          <Button size="sm" aria-label={t("editOf", { name: team.name })} onClick={onEdit}>
+            {t("edit")}
+          </Button>
+          <ConfirmDialog
+            trigger={
+              <Button size="sm" variant="ghost" aria-label={t("deleteOf", { name: team.name })}>
+                {t("delete")}
+              </Button>
+            }
+            title={t("deleteTitle", { name: team.name })}
+            text={t("deleteText")}
+            confirmLabel={t("delete")}
+            tone="danger"
+            onConfirm={confirm}
+          />
+        </span>
+      )}
+    </li>
+  );
+}
