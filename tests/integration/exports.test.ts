@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { GET as getFile } from "#/app/api/exports/[id]/file/route.ts";
 import { GET as getExport } from "#/app/api/exports/[id]/route.ts";
 import { GET as getExports, POST as postExport } from "#/app/api/exports/route.ts";
-import type { ExportDto } from "#/domain/messaging/export/export-schema.ts";
+import type { ExportDto } from "#/domain/messaging/export-schema.ts";
 import { exportedTables, leftOut } from "#/domain/messaging/export/export-tables.ts";
 import { continueExport, removeExport } from "#/domain/messaging/export/write-export.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";

@@ -7,6 +7,8 @@ export type WorkspaceSession = {
   me: { id: string; name: string };
   /** The permission `message.send`; without it the composer is disabled and says so. */
   canSend: boolean;
+  /** The permission `contact.erase`. */
+  canErase?: boolean;
   /** The workspace's own time zone (IANA), in which times are planned. */
   timeZone: string;
 };

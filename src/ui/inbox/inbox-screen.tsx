@@ -13,6 +13,7 @@ export type InboxScreenProps = {
   me: { id: string; name: string };
   /** The permission `message.send`. */
   canSend: boolean;
+  canErase?: boolean;
   /** The workspace's own (IANA). */
   timeZone: string;
   /**
@@ -27,12 +28,12 @@ export type InboxScreenProps = {
  * for `?c=` also `queryKeys.conversation` and `queryKeys.messages`; all three are infinite or plain queries whose
  * pages are `{items, nextCursor}`.
  */
-export function InboxScreen({ workspaceSlug, me, canSend, timeZone, seq = null }: InboxScreenProps) {
+export function InboxScreen({ workspaceSlug, me, canSend, canErase = false, timeZone, seq = null }: InboxScreenProps) {
   const location = useOpenConversation();
   const serverZone = useTimeZone();
   const session = useMemo(
-    () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend, timeZone }),
-    [workspaceSlug, me.id, me.name, canSend, timeZone],
+    () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend, canErase, timeZone }),
+    [workspaceSlug, me.id, me.name, canSend, canErase, timeZone],
   );
   return (
     <WorkspaceSessionProvider value={session}>

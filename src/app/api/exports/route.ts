@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exportDto, newExport } from "#/domain/messaging/export/export-schema.ts";
+import { exportDto, newExport } from "#/domain/messaging/export-schema.ts";
 import { listExports, requestExport } from "#/domain/messaging/export/exports.ts";
 import { listQuery } from "#/domain/team/schema.ts";
 import { route } from "#/http/route.ts";

@@ -12,7 +12,7 @@ import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import { expireExport, writeExport } from "../jobs.ts";
 import type { OpenFile } from "../open-file.ts";
 import type { Page } from "../queries.ts";
-import { type ExportDto, exportDays, type NewExport } from "./export-schema.ts";
+import { type ExportDto, exportDays, type NewExport } from "../export-schema.ts";
 
 type Row = Omit<ExportDto, "sizeBytes"> & { sizeBytes: string };
 

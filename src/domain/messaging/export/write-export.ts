@@ -7,7 +7,7 @@ import { getObject, putObject, removeObject, sizeOfObject } from "#/platform/sto
 import { archiveEnd, directoryLine, localHeader } from "#/platform/zip.ts";
 import { expireExport, writeExport } from "../jobs.ts";
 import { type ExportCursor, type NextPart, nextPart } from "./export-parts.ts";
-import { exportDays } from "./export-schema.ts";
+import { exportDays } from "../export-schema.ts";
 import { countSql } from "./export-tables.ts";
 import { exportJob, partKey } from "./exports.ts";
 

@@ -8,6 +8,7 @@ import { Badge } from "#/ui/kit/badge.tsx";
 import { phoneText } from "../conversation-name.ts";
 import { usePriceName } from "../use-price-name.ts";
 import { CopyValue } from "./copy-value.tsx";
+import { EraseContact } from "./erase-contact.tsx";
 import { ReferralCard } from "./referral-card.tsx";
 import { useLanguageName } from "./use-language-name.ts";
 
@@ -58,6 +59,7 @@ export function ContactPanel({ conversation }: { conversation: ConversationDetai
       )}
       <ConversationFacts conversation={conversation} />
       <Prices pricing={conversation.pricing} />
+      <EraseContact contact={contact} />
     </div>
   );
 }

@@ -38,6 +38,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
         workspaceSlug={workspace.slug}
         me={{ id: user.userId, name: user.name }}
         canSend={can(actor, "message.send")}
+        canErase={can(actor, "contact.erase")}
         timeZone={timeZone}
         seq={inbox.seq}
       />

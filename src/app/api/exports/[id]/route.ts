@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exportDto } from "#/domain/messaging/export/export-schema.ts";
+import { exportDto } from "#/domain/messaging/export-schema.ts";
 import { readExport } from "#/domain/messaging/export/exports.ts";
 import { route } from "#/http/route.ts";
 

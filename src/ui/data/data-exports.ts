@@ -1,0 +1,61 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ErasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
+import type { ExportDto, NewExport } from "#/domain/messaging/export-schema.ts";
+import { workspaceApi } from "./api-client.ts";
+import { queryKeys } from "./query-keys.ts";
+import { useWorkspaceSession } from "./workspace-context.tsx";
+
+const lookEveryMs = 2_000;
+
+/** The latest exports; looked at again and again while one is being written. */
+export function useExports() {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useQuery({
+    queryKey: queryKeys.dataExports(workspaceSlug),
+    queryFn: ({ signal }) =>
+      workspaceApi(workspaceSlug).list<ExportDto>("/api/exports", { query: { limit: 10 }, signal }),
+    refetchInterval: ({ state }) => (state.data?.items.some(isInWork) ? lookEveryMs : false),
+  });
+}
+
+export function isInWork({ status }: ExportDto): boolean {
+  return status === "WAITING" || status === "RUNNING";
+}
+
+export function useRequestExport() {
+  const { workspaceSlug } = useWorkspaceSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: NewExport) => workspaceApi(workspaceSlug).post<ExportDto>("/api/exports", input),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.dataExports(workspaceSlug) }),
+  });
+}
+
+/** The latest receipts of erased customers. */
+export function useErasureReceipts() {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useQuery({
+    queryKey: queryKeys.erasures(workspaceSlug),
+    queryFn: ({ signal }) =>
+      workspaceApi(workspaceSlug).list<ErasureReceiptDto>("/api/erasures", { query: { limit: 50 }, signal }),
+  });
+}
+
+/** Erases a customer; the conversations leave the screen by the live event that follows. */
+export function useEraseContact() {
+  const { workspaceSlug } = useWorkspaceSession();
+  return useMutation({
+    mutationFn: (contactId: string) =>
+      workspaceApi(workspaceSlug).delete<ErasureReceiptDto>(`/api/contacts/${contactId}`),
+  });
+}
+
+/** Hands a receipt to the person as a file. */
+export function saveReceipt(receipt: ErasureReceiptDto): void {
+  const address = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: "application/json" }));
+  const link = Object.assign(document.createElement("a"), { href: address, download: `erasure-${receipt.id}.json` });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
