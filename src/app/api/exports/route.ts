@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { exportDto, newExport } from "#/domain/messaging/export-schema.ts";
 import { listExports, requestExport } from "#/domain/messaging/export/exports.ts";
+import { exportDto, newExport } from "#/domain/messaging/export-schema.ts";
 import { listQuery } from "#/domain/team/schema.ts";
 import { route } from "#/http/route.ts";
 

@@ -8,11 +8,11 @@ import { AppError } from "#/platform/errors.ts";
 import { newId } from "#/platform/ids.ts";
 import { enqueue } from "#/platform/jobs.ts";
 import { getObject } from "#/platform/storage.ts";
+import { type ExportDto, exportDays, type NewExport } from "../export-schema.ts";
 import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import { expireExport, writeExport } from "../jobs.ts";
 import type { OpenFile } from "../open-file.ts";
 import type { Page } from "../queries.ts";
-import { type ExportDto, exportDays, type NewExport } from "../export-schema.ts";
 
 type Row = Omit<ExportDto, "sizeBytes"> & { sizeBytes: string };
 

@@ -5,9 +5,9 @@ import { enqueue } from "#/platform/jobs.ts";
 import type { JobContext } from "#/platform/run-jobs.ts";
 import { getObject, putObject, removeObject, sizeOfObject } from "#/platform/storage.ts";
 import { archiveEnd, directoryLine, localHeader } from "#/platform/zip.ts";
+import { exportDays } from "../export-schema.ts";
 import { expireExport, writeExport } from "../jobs.ts";
 import { type ExportCursor, type NextPart, nextPart } from "./export-parts.ts";
-import { exportDays } from "../export-schema.ts";
 import { countSql } from "./export-tables.ts";
 import { exportJob, partKey } from "./exports.ts";
 

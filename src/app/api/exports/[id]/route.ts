@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { exportDto } from "#/domain/messaging/export-schema.ts";
 import { readExport } from "#/domain/messaging/export/exports.ts";
+import { exportDto } from "#/domain/messaging/export-schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(
