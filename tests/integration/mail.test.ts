@@ -10,7 +10,7 @@ import { deliverMail } from "#/platform/mail.ts";
 const settings = vi.hoisted((): Record<string, unknown> => ({}));
 vi.mock("#/platform/env.ts", async (importOriginal) => {
   const real = await importOriginal<typeof import("#/platform/env.ts")>();
-  const env = new Proxy(real.env, { get: (target, name: keyof typeof target) => settings[name] ?? target[name] });
+  const env = new Proxy(real.env, { get: (target, name) => settings[String(name)] ?? Reflect.get(target, name) });
   return { ...real, env };
 });
 
