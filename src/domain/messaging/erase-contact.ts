@@ -8,7 +8,7 @@ import { publish } from "#/platform/events.ts";
 import { newId } from "#/platform/ids.ts";
 import { enqueueAll } from "#/platform/jobs.ts";
 import { type ErasedKind, type ErasureReceiptDto, erasedKinds } from "./erasure-schema.ts";
-import * as erase from "./erasure-sql.ts";
+import { erasureSql as erase } from "./erasure-sql.ts";
 import { conversationsErased } from "./events.ts";
 import { inSight } from "./in-sight.ts";
 import { removeObjects } from "./jobs.ts";

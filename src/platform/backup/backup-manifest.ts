@@ -26,6 +26,7 @@ export type BackupManifest = z.infer<typeof manifest>;
 /** The machines between which a cluster can be carried. */
 export const thisMachine = `${process.platform}-${process.arch}`;
 
+/** Makes the folder a backup. */
 export async function writeManifest(folder: string, content: BackupManifest): Promise<void> {
   await writeFile(join(folder, manifestFile), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flush: true });
 }

@@ -9,8 +9,9 @@ export type CopyProgress = { doneBytes: number; totalBytes: number };
 type Wire = { query(text: string): void; stream: { pause(): void; resume(): void } };
 type Row = { fields: (Buffer | string | null)[] };
 
-/** The parts of a base backup in a backup's folder. */
+/** The archive of the cluster in a backup's folder. */
 export const databaseFile = "database.tar.gz";
+/** The server's own list of files. */
 export const clusterManifestFile = "database.manifest.json";
 
 /**

@@ -7,7 +7,7 @@ import { StartProblem } from "../launch/problem.ts";
 /** SHA-256 in hex by path below the backup's folder, in slashes; as `sha256sum` writes and checks it. */
 export type Checksums = Map<string, string>;
 
-export const checksumsFile = "SHA256SUMS";
+const checksumsFile = "SHA256SUMS";
 
 /** SHA-256 of a file in hex. */
 export async function hashOfFile(path: string): Promise<string> {

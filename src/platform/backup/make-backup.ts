@@ -22,8 +22,9 @@ import {
 } from "./checksums.ts";
 import { unpackCluster } from "./unpack-cluster.ts";
 
-/** Where the copies of files are in a backup, and the secrets if they are asked for. */
+/** Where the copies of files are in a backup. */
 export const storageFolder = "storage";
+/** Where the secrets are, if they were asked for; as in the data directory. */
 export const secretsFile = "secrets.json";
 
 type Options = { to: string; withSecrets: boolean; say: (line: string) => void };
