@@ -48,7 +48,10 @@ export function wakeLocally(channel: Hint): void {
 }
 
 /** Tells every process, ourselves included, something worth nothing later (who is writing where). Throws if the database is away. */
-export async function announce(channel: "wasl_viewer" | "wasl_presence", payload: Record<string, unknown>): Promise<void> {
+export async function announce(
+  channel: "wasl_viewer" | "wasl_presence",
+  payload: Record<string, unknown>,
+): Promise<void> {
   await pool().query("SELECT pg_notify($1, $2)", [channel, JSON.stringify(payload)]);
 }
 
