@@ -218,11 +218,8 @@ describe.each([
     for (const [index, name] of names.entries()) {
       const { id, messageId, heldId, fileId } = threads[name];
       const status = (known as readonly string[]).includes(name) ? 200 : 404;
-      const get = async (handler: RouteHandler, of: string, query = "") => {
-        const answer = await call(handler, asAgent({ method: "GET", id: of, query }));
-        if (answer.status === 500) console.log(await answer.text());
-        return answer.status;
-      };
+      const get = async (handler: RouteHandler, of: string, query = "") =>
+        (await call(handler, asAgent({ method: "GET", id: of, query }))).status;
       expect(await get(conversation.GET, id), name).toBe(status);
       expect(await get(conversation.GET, `21261111000${index}`), name).toBe(status);
       expect(await get(conversationMessages.GET, id), name).toBe(status);

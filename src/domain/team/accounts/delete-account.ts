@@ -4,8 +4,9 @@ import { AppError } from "#/platform/errors.ts";
 import { removeObject } from "#/platform/storage.ts";
 import { recordActivity } from "../activity.ts";
 import type { Actor } from "../actor.ts";
+import { endMembership } from "../members/end-membership.ts";
 import { hashPassword } from "../password.ts";
-import { announceRevoked, type Origin, type ResolvedSession, revokeAllSessions } from "../sessions.ts";
+import { type Origin, type ResolvedSession, revokeAllSessions } from "../sessions.ts";
 import { assertSessionProven } from "./proof.ts";
 
 /**
@@ -35,6 +36,12 @@ export async function deleteAccount(session: ResolvedSession, origin: Origin): P
 
 /** A workspace that is being deleted counts too: its deletion can be taken back by an owner only. */
 async function assertOwnsNothing(tx: Tx, userId: string): Promise<void> {
+  // All owners of these workspaces, in one order: two of them who go at the same moment wait for each other.
+  await tx.sql(
+    `SELECT FROM "Membership" WHERE role = 'OWNER' AND status = 'ACTIVE' AND "workspaceId" IN
+       (SELECT "workspaceId" FROM "Membership" WHERE "userId" = $1 AND role = 'OWNER') ORDER BY "workspaceId", id FOR UPDATE`,
+    [userId],
+  );
   const owned = await tx.sql<{ workspaceId: string }>(
     `SELECT "workspaceId" FROM "Membership" m WHERE "userId" = $1 AND role = 'OWNER' AND status <> 'REMOVED'
        AND NOT EXISTS (SELECT FROM "Membership" o WHERE o."workspaceId" = m."workspaceId" AND o."userId" <> $1
@@ -54,14 +61,7 @@ async function leaveAll(tx: Tx, { userId, ...person }: Leaver): Promise<void> {
   );
   for (const { workspaceId, id } of memberships) {
     await tx.enterWorkspace(workspaceId);
-    await tx.sql(
-      `UPDATE "Membership" SET status = 'REMOVED', "removedAt" = now(), "updatedAt" = now() WHERE "workspaceId" = $1 AND id = $2`,
-      [workspaceId, id],
-    );
-    await tx.sql(
-      `UPDATE "Conversation" SET "assigneeId" = NULL, version = version + 1 WHERE "workspaceId" = $1 AND "assigneeId" = $2`,
-      [workspaceId, userId],
-    );
+    await endMembership(tx, { id, userId });
     const actor: Actor = {
       ...person,
       kind: "user",
@@ -72,6 +72,5 @@ async function leaveAll(tx: Tx, { userId, ...person }: Leaver): Promise<void> {
       locale: "en",
     };
     await recordActivity(tx, actor, { action: "member.delete_account", resource: "Membership", resourceId: id });
-    await announceRevoked(tx, { userId });
   }
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { conversationParams, threadHitDto, threadSearchQuery } from "#/domain/messaging/schema.ts";
 import { searchThread } from "#/domain/messaging/search-thread.ts";
 import { route } from "#/http/route.ts";
@@ -8,7 +9,7 @@ export const GET = route(
     summary: "Messages of a conversation that contain the words, newest first, at most 50",
     params: conversationParams,
     query: threadSearchQuery,
-    response: threadHitDto,
+    response: z.array(threadHitDto),
     rateLimit: { points: 60, perSeconds: 10 },
   },
   async ({ actor, params, query }) => ({ items: await searchThread(actor, params.id, query.q), nextCursor: null }),
