@@ -9,6 +9,8 @@ export async function holdRestored(superuserUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
+    const { rows } = await client.query(`SELECT to_regclass('"Message"') IS NULL AS "isBare"`);
+    if (rows[0]?.isBare) return 0; // backed up before its first migration
     await client.query("BEGIN");
     const held = await client.query(holdSql);
     const doubtful = await client.query(doubtSql);
