@@ -1,4 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { configure } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { WorkspaceSessionProvider } from "#/ui/data/workspace-context.tsx";
@@ -8,6 +9,9 @@ import composer from "#/ui/messages/en/composer.json" with { type: "json" };
 import inbox from "#/ui/messages/en/inbox.json" with { type: "json" };
 import outbox from "#/ui/messages/en/outbox.json" with { type: "json" };
 import sendErrors from "#/ui/messages/en/send-errors.json" with { type: "json" };
+
+// Parts of the screen are loaded when they are wanted, which takes longer than a second on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 const session = { workspaceSlug: "demo", me: { id: "me", name: "Lina" }, canSend: true, timeZone: "Asia/Riyadh" };
 

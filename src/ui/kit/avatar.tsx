@@ -1,9 +1,8 @@
 "use client";
 
-import { Avatar as Base } from "@base-ui/react/avatar";
 import { cva, type VariantProps } from "class-variance-authority";
 import { User } from "lucide-react";
-import type { CSSProperties } from "react";
+import { type CSSProperties, useState } from "react";
 import { AvatarRing } from "./avatar-ring.tsx";
 import { cn } from "./cn.ts";
 import { hueOf, initials } from "./initials.ts";
@@ -26,22 +25,26 @@ type Props = VariantProps<typeof styles> & {
 
 /** Decorative: the name stands beside it. */
 export function Avatar({ name, src, size, shape, ring, className }: Props) {
+  const [broken, setBroken] = useState<string | null>(null);
   const letters = initials(name);
   return (
     <span aria-hidden="true" className={cn(styles({ size, shape }), className)}>
-      <Base.Root
+      <span
         style={{ "--hue": hueOf(name) } as CSSProperties}
         className={cn(
-          "avatar-tint grid place-items-center overflow-hidden rounded-(--round)",
+          "avatar-tint relative grid place-items-center overflow-hidden rounded-(--round)",
           ring ? "size-[calc(100%-6px)]" : "size-full",
         )}
       >
-        {src && <Base.Image src={src} alt="" className="size-full object-cover" />}
         {/* Drawn by CSS: as text the letters would clash with the name of a button around them. */}
-        <Base.Fallback data-letters={letters} className="before:content-[attr(data-letters)]">
+        <span data-letters={letters} className="before:content-[attr(data-letters)]">
           {!letters && <User className="size-[1.1em]" />}
-        </Base.Fallback>
-      </Base.Root>
+        </span>
+        {src && src !== broken && (
+          // biome-ignore lint/performance/noImgElement: a small private file, which Next's optimiser cannot read
+          <img src={src} alt="" onError={() => setBroken(src)} className="absolute inset-0 size-full object-cover" />
+        )}
+      </span>
       {ring && <AvatarRing {...ring} />}
     </span>
   );

@@ -2,7 +2,7 @@
 
 import { RotateCw, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "./button.tsx";
+import { buttonStyles } from "./button-styles.ts";
 import { cn } from "./cn.ts";
 
 type Props = { title?: string; text?: string; requestId?: string; onRetry?: () => void; className?: string };
@@ -21,10 +21,11 @@ export function ErrorState({ title, text, requestId, onRetry, className }: Props
       <p className="text-balance font-semibold text-sm">{title ?? t("errorTitle")}</p>
       <p className="mt-1 text-pretty text-muted-foreground text-sm">{text ?? t("errorText")}</p>
       {onRetry && (
-        <Button className="mt-4" onClick={onRetry}>
+        // Without what `Button` is made of, which every page would load for the sake of its error page.
+        <button type="button" onClick={onRetry} className={cn(buttonStyles(), "mt-4")}>
           <RotateCw aria-hidden="true" />
           {t("retry")}
-        </Button>
+        </button>
       )}
       {requestId && (
         <p className="mt-4 text-muted-foreground text-xs">
