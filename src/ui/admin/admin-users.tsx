@@ -13,6 +13,7 @@ import { RecordTable } from "#/ui/kit/record-table.tsx";
 import { SearchInput } from "#/ui/kit/search-input.tsx";
 import { Select } from "#/ui/kit/select.tsx";
 import { useRestingText } from "#/ui/kit/use-resting-text.ts";
+import { RelativeTime } from "#/ui/settings/account/relative-time.tsx";
 import { UserDetail } from "./user-detail.tsx";
 import { UserState } from "./user-state.tsx";
 
@@ -79,7 +80,7 @@ function useColumns(): Column<PlatformUserDto>[] {
       key: "lastLogin",
       header: t("lastLogin"),
       from: "md",
-      cell: ({ lastLoginAt }) => (lastLoginAt ? format.relativeTime(new Date(lastLoginAt)) : t("never")),
+      cell: ({ lastLoginAt }) => (lastLoginAt ? <RelativeTime at={lastLoginAt} /> : t("never")),
     },
   ];
 }

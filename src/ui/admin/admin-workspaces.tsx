@@ -16,6 +16,7 @@ import { SearchInput } from "#/ui/kit/search-input.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { Select } from "#/ui/kit/select.tsx";
 import { useRestingText } from "#/ui/kit/use-resting-text.ts";
+import { RelativeTime } from "#/ui/settings/account/relative-time.tsx";
 import { WorkspaceStatusDot } from "./workspace-status-dot.tsx";
 
 /** Every workspace of this installation, with figures and nothing of what is in it. */
@@ -96,7 +97,7 @@ function useColumns(): Column<PlatformWorkspaceDto>[] {
       key: "lastActivity",
       header: t("lastActivity"),
       from: "md",
-      cell: ({ lastActivityAt }) => (lastActivityAt ? format.relativeTime(new Date(lastActivityAt)) : t("never")),
+      cell: ({ lastActivityAt }) => (lastActivityAt ? <RelativeTime at={lastActivityAt} /> : t("never")),
     },
     { key: "created", header: t("created"), from: "lg", cell: ({ createdAt }) => day(createdAt) },
   ];

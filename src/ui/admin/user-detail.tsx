@@ -12,6 +12,7 @@ import { FormRow } from "#/ui/kit/form-row.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
+import { RelativeTime } from "#/ui/settings/account/relative-time.tsx";
 import { UserState } from "./user-state.tsx";
 
 /** One person in the sheet beside the list: state, sessions, workspaces, and what can be done. */
@@ -107,7 +108,6 @@ function Workspaces({ workspaces }: Pick<PlatformUserDetailDto, "workspaces">) {
 
 function Sessions({ sessions }: Pick<PlatformUserDetailDto, "sessions">) {
   const t = useTranslations("admin.users");
-  const format = useFormatter();
   if (sessions.length === 0) return null;
   return (
     <SectionCard title={t("sessions")} isFlush>
@@ -121,7 +121,9 @@ function Sessions({ sessions }: Pick<PlatformUserDetailDto, "sessions">) {
             </BidiText>
           }
         >
-          <span className="text-muted-foreground text-xs">{format.relativeTime(new Date(lastSeenAt))}</span>
+          <span className="text-muted-foreground text-xs">
+            <RelativeTime at={lastSeenAt} />
+          </span>
         </FormRow>
       ))}
     </SectionCard>
