@@ -128,6 +128,15 @@ test("the chain is whole after sealing, also by two at once, and goes on from wh
   expect((await read("", headers)).items.map(({ seq }) => seq)).toEqual([3, 2, 1]);
 });
 
+test("the chain goes on after its tenth entry", async () => {
+  const workspace = await makeWorkspace();
+  for (const name of "abcdefghijkl") {
+    await createApiKey(workspace.actor, { name, scopes: ["contact.read"], expiresAt: null });
+    await sealWorkspace(workspace.workspaceId);
+  }
+  expect(await verifyActivity(workspace.workspaceId)).toMatchObject([{ sealed: 14, unsealed: 0, broken: null }]);
+});
+
 test.each([
   ["a changed name", `UPDATE "ActivityLog" SET "actorName" = 'somebody else' WHERE seq = 2`, 2, "changed"],
   ["changed details", `UPDATE "ActivityLog" SET details = '{"name": "other"}' WHERE seq = 3`, 3, "changed"],

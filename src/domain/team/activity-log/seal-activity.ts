@@ -22,7 +22,7 @@ async function sealSome(tx: Tx): Promise<number> {
   await tx.sql("SELECT pg_advisory_xact_lock(hashtextextended($1, 13))", [tx.workspaceId]);
   const [last] = await tx.sql<{ seq: string; hash: string }>(
     `SELECT seq::text, hash FROM "ActivityLog" WHERE "workspaceId" = current_workspace() AND seq IS NOT NULL
-     ORDER BY seq DESC LIMIT 1`,
+     ORDER BY "ActivityLog".seq DESC LIMIT 1`,
   );
   const entries = await tx.sql<ChainedEntry>(
     `SELECT ${chainedColumns} FROM "ActivityLog" WHERE "workspaceId" = current_workspace() AND seq IS NULL
