@@ -16,8 +16,8 @@ export default defineConfig({
   outputDir: "test-results",
   // The journeys share one product, whose live updates they watch.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   retries: 0,
   use: {

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { layla, signedIn } from "./people.ts";
+import { layla, signedIn, signedInAnew } from "./people.ts";
 
 test("a wrong password is refused in words, and a stranger's page leads to sign-in and back", async ({ page }) => {
   await page.goto("/sufra-house/inbox");
@@ -17,7 +17,7 @@ test("another workspace's inbox looks absent", async ({ browser }) => {
 });
 
 test("signing out ends the session", async ({ browser }) => {
-  const page = await signedIn(browser, layla);
+  const page = await signedInAnew(browser, layla);
   await page.getByRole("button", { name: /Layla/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/sign-in/);

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectNoFaults } from "./expect-no-faults.ts";
 import { layla, newCustomer, reem, restaurant, row, signedIn } from "./people.ts";
 
 const settings = `/${restaurant.slug}/settings`;
@@ -85,15 +85,4 @@ async function connect(page: Page, number: { phoneNumberId: string; wabaId: stri
   await dialog.getByRole("switch", { name: "Simulated number" }).click();
   await dialog.getByRole("button", { name: "Connect and test" }).click();
   await page.getByRole("button", { name: "Open the number" }).click();
-}
-
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
 }

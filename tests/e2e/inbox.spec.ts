@@ -1,5 +1,16 @@
 import { expect, test } from "@playwright/test";
-import { composer, layla, newCustomer, phoneSends, phoneShows, reem, row, signedIn, thread } from "./people.ts";
+import {
+  composer,
+  layla,
+  newCustomer,
+  openThread,
+  phoneSends,
+  phoneShows,
+  reem,
+  row,
+  signedIn,
+  thread,
+} from "./people.ts";
 
 test("a message comes in live, the reply goes out, and its ticks follow", async ({ browser, request }) => {
   const page = await signedIn(browser, layla);
@@ -63,21 +74,18 @@ test("outside the 24 hours the composer is a template prompt, and the template g
     body: "See you next week",
     timestamp: Math.floor(Date.now() / 1000) - 90_000,
   });
-  await row(page, customer.name).click();
+  await openThread(page, customer);
   await expect(composer(page)).toHaveCount(0);
+  await page.getByLabel("Search templates").fill("order update");
   await page
-    .getByRole("list", { name: /template/i })
+    .getByRole("list", { name: "Approved templates" })
     .getByRole("button")
-    .first()
+    .filter({ hasText: "your order" })
     .click();
-  for (const field of await page.locator("form input[type=text]:visible, form input:not([type]):visible").all())
-    await field.fill("Layla");
-  await page.getByRole("button", { name: /^send/i }).click();
-  await expect(
-    thread(page)
-      .getByRole("img", { name: /Read|Delivered|Sent/ })
-      .last(),
-  ).toBeVisible();
+  for (const field of await page.getByRole("textbox", { name: /^Value/ }).all()) await field.fill("Layla");
+  await page.getByRole("button", { name: "Send template" }).click();
+  await expect(thread(page)).toContainText("Hi Layla, your order Layla is now Layla.");
+  await expect(thread(page).getByRole("img", { name: "Read" })).toBeVisible();
 });
 
 test("keys move, open and leave; ? explains them", async ({ browser }) => {

@@ -1,6 +1,16 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
-import { type Look, layla, newCustomer, phoneSends, phoneShows, restaurant, row, signedIn, thread } from "./people.ts";
+import { expect, test } from "@playwright/test";
+import { expectNoFaults } from "./expect-no-faults.ts";
+import {
+  type Look,
+  layla,
+  newCustomer,
+  openThread,
+  phoneSends,
+  phoneShows,
+  restaurant,
+  signedIn,
+  thread,
+} from "./people.ts";
 
 const list = `/${restaurant.slug}/settings/templates`;
 
@@ -25,7 +35,7 @@ test("a template is written, approved while one looks, and sent with its variabl
   const yesterday = Math.floor(Date.now() / 1000) - 90_000;
   await phoneSends(request, customer, { type: "text", body: "See you next week", timestamp: yesterday });
   await page.goto(`/${restaurant.slug}/inbox`);
-  await row(page, customer.name).click();
+  await openThread(page, customer);
   await page.getByLabel("Search templates").fill(name);
   await page.getByRole("list", { name: "Approved templates" }).getByRole("button").click();
   await expect(page.getByLabel("Value customer name")).toHaveValue(customer.name);
@@ -69,15 +79,4 @@ for (const look of looks) {
     await expect(page.getByRole("textbox").first()).toBeVisible();
     await expectNoFaults(page);
   });
-}
-
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
 }
