@@ -1,3 +1,4 @@
+import { erasedKinds } from "#/domain/messaging/erasure-schema.ts";
 import type { Scope, Tx } from "#/platform/db.ts";
 import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
@@ -11,9 +12,16 @@ type Column = {
   hasDefault: boolean;
   /** A rule says that it goes together with other columns. */
   isTied: boolean;
+  /** A document that is a list, as its default says. */
+  isList: boolean;
   allowed: string[] | null;
 };
 type Reference = { table: string; columns: string[]; target: string; targetColumns: string[] };
+
+/** Documents that nothing but the product writes, and whose shape it relies on. */
+export const documents: Record<string, unknown> = {
+  "ErasureReceipt.counts": Object.fromEntries(erasedKinds.map((kind) => [kind, 0])),
+};
 
 /** One generated row, by column. */
 export type Row = Record<string, unknown>;
@@ -103,6 +111,7 @@ function readColumns(tx: Tx): Promise<Column[]> {
   return tx.sql<Column>(
     `SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS type, a.attnotnull AS "isRequired", a.atthasdef AS "hasDefault",
        EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND cardinality(k.conkey) > 1 AND a.attnum = ANY (k.conkey)) AS "isTied",
+       coalesce((SELECT pg_get_expr(d.adbin, d.adrelid) LIKE '''[%' FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum), false) AS "isList",
        (SELECT array_agg(m[1]) FROM pg_constraint k, regexp_matches(pg_get_constraintdef(k.oid), '''([A-Z_]+)''', 'g') AS m
         WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum]) AS allowed
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -122,13 +131,14 @@ function readReferences(tx: Tx): Promise<Reference[]> {
 
 function rowFor(columns: Column[], { workspaceId, canary }: { workspaceId: string; canary: string }): Row {
   const row: Row = {};
-  for (const { name, type, allowed, isRequired, hasDefault, isTied } of columns) {
+  for (const { table, name, type, allowed, isRequired, hasDefault, isTied, isList } of columns) {
     if (isTied && !isRequired) continue;
     if (name === "workspaceId") row[name] = workspaceId;
     else if (allowed) row[name] = allowed[0];
     else if (type === "text") row[name] = `${canary}-${name}-${newId()}`;
     else if (type === "text[]") row[name] = [canary];
-    else if (type.startsWith("json")) row[name] = { planted: canary };
+    else if (`${table}.${name}` in documents) row[name] = documents[`${table}.${name}`];
+    else if (type.startsWith("json")) row[name] = isList ? [{ planted: canary }] : { planted: canary };
     else if (name === "id") row[name] = newId();
     else if (type === "uuid" && isRequired) row[name] = newId();
     else if (isRequired && !hasDefault) row[name] = requiredValue(type);

@@ -39,8 +39,7 @@ export const mutants: Mutant[] = [
     file: "src/domain/team/schema.ts",
     find: `"channel.manage": { roles: admins,`,
     replace: `"channel.manage": { roles: everyone,`,
-    tests: ["tests/integration/roles.test.ts"],
-    only: "is what the code says",
+    tests: ["src/domain/team/permissions.test.ts"],
   },
   {
     name: "a cookie is taken from another site's page",

@@ -45,13 +45,18 @@ export function querySlots({ handler }: Operation): string[] {
 }
 
 /** Every place of the body that takes an id, by the schema alone. */
-export function bodySlots({ handler }: Operation): Slot[] {
+export const bodySlots = (operation: Operation): Slot[] => slotsOf(operation, isId);
+
+/** Every place of the body that takes a text. */
+export const textSlots = (operation: Operation): Slot[] => slotsOf(operation, ({ type }) => type === "string");
+
+function slotsOf({ handler }: Operation, isWanted: (schema: JsonSchema) => boolean): Slot[] {
   const top = describe(handler.spec.body);
   const found = new Map<string, Slot>();
   const walk = (schema: JsonSchema, way: Slot) => {
     if (way.length > 6) return;
     for (const one of alternatives(resolved(schema, top))) {
-      if (isId(one)) found.set(way.join("."), way);
+      if (isWanted(one)) found.set(way.join("."), way);
       for (const [name, inner] of Object.entries(one.properties ?? {})) walk(resolved(inner, top), [...way, name]);
       if (one.items) walk(resolved(one.items, top), [...way, "0"]);
     }

@@ -20,6 +20,7 @@ export const bodies: Record<string, Record<string, unknown>> = {
     components: [{ type: "BODY", text: "from outside" }],
   },
   "POST /api/contacts": { name: "from outside", phones: ["+966501234567"] },
+  "POST /api/invitations": { email: "guest@example.com", role: "AGENT" },
   "POST /api/me/two-factor/confirmation": { code: "123456" },
   "PATCH /api/conversations/[id]": { priority: "URGENT" },
   "POST /api/conversations/[id]/assignment": { assigneeId: null },
@@ -36,6 +37,7 @@ const card = {
 
 /** Bodies around one slot, where the others would contradict it. */
 const around: Record<string, Record<string, unknown>> = {
+  "POST /api/invitations roleId": { email: "guest@example.com" },
   "POST /api/conversations/[id]/messages fileId": { type: "image" },
   "POST /api/conversations/[id]/messages interactive.header.fileId": {
     type: "interactive",
