@@ -59,7 +59,11 @@ export function OutboxRow({ item, isChosen, isBusy, onChoose, onCommand }: Props
           <Badge>
             <bdi>{item.channelName}</bdi>
           </Badge>
-          <time dateTime={item.since} className="ms-auto shrink-0 text-muted-foreground text-xs">
+          <time
+            suppressHydrationWarning // a second may pass between server and browser
+            dateTime={item.since}
+            className="ms-auto shrink-0 text-muted-foreground text-xs"
+          >
             {format.relativeTime(new Date(item.since), now)}
           </time>
         </div>
