@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
 import type { WorkspaceDto, WorkspacePatch } from "#/domain/team/member-schema.ts";
 import { type Locale, locales } from "#/domain/team/schema.ts";
 import { ApiError } from "#/ui/data/api-client.ts";
@@ -146,14 +146,20 @@ function useWorkspaceFields(workspace: WorkspaceDto) {
   return { fields, set, problem, save, submit };
 }
 
-/** Everything that the browser knows a name for, and what is chosen now. */
-function useOptions({ timezone, currency }: WorkspaceDto) {
+/** Everything that the browser knows a name for, and what is chosen now. The server knows other names: it shows the code. */
+function useOptions({ timezone, currency, locale: chosen }: WorkspaceDto) {
   const locale = useLocale();
+  const [isBrowser, setBrowser] = useState(false);
+  useEffect(() => setBrowser(true), []);
   return useMemo(() => {
+    if (!isBrowser) {
+      const only = (value: string) => [{ value, label: value }];
+      return { timezones: only(timezone), currencies: only(currency), languages: only(chosen) };
+    }
     const currencies = new Intl.DisplayNames(locale, { type: "currency" });
     const languages = new Intl.DisplayNames(locale, { type: "language" });
-    const all = (key: "timeZone" | "currency", chosen: string) =>
-      [...new Set([chosen, ...Intl.supportedValuesOf(key)])].sort();
+    const all = (key: "timeZone" | "currency", known: string) =>
+      [...new Set([known, ...Intl.supportedValuesOf(key)])].sort();
     return {
       timezones: all("timeZone", timezone).map((value) => ({ value, label: value.replaceAll("_", " ") })),
       currencies: all("currency", currency).map((value) => ({
@@ -162,5 +168,5 @@ function useOptions({ timezone, currency }: WorkspaceDto) {
       })),
       languages: locales.map((value) => ({ value, label: languages.of(value) ?? value })),
     };
-  }, [locale, timezone, currency]);
+  }, [isBrowser, locale, timezone, currency, chosen]);
 }
