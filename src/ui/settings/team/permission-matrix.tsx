@@ -14,7 +14,7 @@ export function PermissionMatrix({ label, roles }: { label: string; roles: reado
   const words = usePermissionWords();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be within reach of the keyboard
-    <section tabIndex={0} aria-label={label} className="overflow-x-auto outline-offset-[-2px]">
+    <section tabIndex={0} aria-label={label} className="relative overflow-x-auto -outline-offset-2">
       <table className="w-full text-sm">
         <caption className="sr-only">{label}</caption>
         <thead>
