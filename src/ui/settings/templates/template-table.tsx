@@ -60,9 +60,12 @@ export function TemplateTable({ rows, hasManyChannels, ...rest }: Props) {
 function NameCell({ template }: { template: TemplateDto }) {
   return (
     <span className="block min-w-36 max-w-md">
-      <bdi className="block truncate font-medium">{readableName(template)}</bdi>
-      <span className="line-clamp-1 text-muted-foreground text-xs" dir="auto">
-        {templateText(template)}
+      {/* Each in its own direction, all along the edge of the table. */}
+      <span className="block truncate font-medium">
+        <bdi>{readableName(template)}</bdi>
+      </span>
+      <span className="line-clamp-1 text-muted-foreground text-xs">
+        <bdi>{templateText(template)}</bdi>
       </span>
     </span>
   );
