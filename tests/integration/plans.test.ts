@@ -11,6 +11,7 @@ import { outboxQuery, outboxStates } from "#/domain/messaging/outbox-schema.ts";
 import { listConversations, listMessages } from "#/domain/messaging/queries.ts";
 import { conversationsQuery } from "#/domain/messaging/schema.ts";
 import { tidyLane } from "#/domain/messaging/tidy-lane.ts";
+import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { makeShop, rows, type Shop } from "../factories.ts";
@@ -28,6 +29,11 @@ const mostRowsRead = 1_000;
 let shop: Shop;
 let member: { id: string };
 let threadId: string;
+const sights: Record<string, { teamIds: string[] }> = { OWN: { teamIds: [] }, TEAM: { teamIds: [] } };
+const inSight = (scope: string): Actor => ({
+  ...shop.actor,
+  sight: { userId: member.id, teamIds: sights[scope]?.teamIds ?? [] },
+});
 const inbox = (more: Record<string, unknown> = {}) =>
   listConversations({ ...shop.actor, userId: member.id }, conversationsQuery.parse(more));
 
@@ -40,6 +46,8 @@ beforeAll(async () => {
     shop,
     `SELECT "userId" AS id FROM "Membership" WHERE "workspaceId" = current_workspace()`,
   )) as [{ id: string }];
+  sights.TEAM = { teamIds: await makeTeams() };
+  await analyze();
   const [thread] = await rows<{ id: string }>(
     shop,
     `SELECT "conversationId" AS id FROM "Message" GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
@@ -78,6 +86,21 @@ test("inbox: a page by cursor, far down", async () => {
 test("inbox: how many are unread", async () => {
   expect(await countUnread(shop.actor)).toEqual({ conversations: 99, isMore: true });
   await expectLean(() => countUnread(shop.actor));
+});
+
+test.each(["OWN", "TEAM"])("a part of the inbox: %s", async (scope) => {
+  const part = (more: Record<string, unknown> = {}) =>
+    listConversations(inSight(scope), conversationsQuery.parse(more));
+  const { items, nextCursor } = await part();
+  expect(items).toHaveLength(50);
+  expect(nextCursor).not.toBeNull();
+  await expectLean(() => part());
+  await expectLean(() => part({ cursor: nextCursor }));
+  await expectLean(() => part({ status: "active" }));
+  await expectLean(() => part({ unread: "true" }));
+  await expectLean(() => part({ order: "oldest" }));
+  await expectLean(() => countUnread(inSight(scope)));
+  await expectLean(() => listMessages(inSight(scope), items[0]?.id ?? "", { limit: 50 }));
 });
 
 test("thread: the first page and one by cursor", async () => {
@@ -308,6 +331,24 @@ async function seed(one: Shop): Promise<void> {
       `UPDATE "Conversation" c SET "lastMessageId" = (
          SELECT id FROM "Message" m WHERE m."workspaceId" = c."workspaceId" AND m."conversationId" = c.id ORDER BY "providerAt" DESC LIMIT 1)`,
     );
+  });
+}
+
+/** Three teams with 100 conversations each. */
+function makeTeams(): Promise<string[]> {
+  return inWorkspace(shop.actor, async (tx) => {
+    const teams = await tx.sql<{ id: string }>(
+      `INSERT INTO "Team" (id, "workspaceId", name, "updatedAt")
+       SELECT uuidv7(), current_workspace(), 'Team ' || n, now() FROM generate_series(1, 3) AS n RETURNING id`,
+    );
+    const ids = teams.map(({ id }) => id);
+    await tx.sql(
+      `UPDATE "Conversation" c SET "teamId" = ($1::uuid[])[1 + n % 3]
+       FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM "Conversation") AS numbered
+       WHERE c.id = numbered.id AND n % 33 = 0`,
+      [ids],
+    );
+    return ids;
   });
 }
 
