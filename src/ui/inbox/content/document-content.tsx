@@ -17,9 +17,9 @@ export function DocumentContent({ message }: { message: MessageDto }) {
           <kind.icon aria-hidden className="size-5" />
         </span>
         <span className="min-w-0 flex-1">
-          <bdi className="line-clamp-2 break-words font-medium text-sm" title={name}>
-            {name}
-          </bdi>
+          <span className="line-clamp-2 break-words font-medium text-sm" title={name}>
+            <bdi>{name}</bdi>
+          </span>
           <DocumentFacts message={message} name={name} />
         </span>
         {message.mediaUrl && (
