@@ -65,7 +65,7 @@ function copyOfTree(): string {
     encoding: "utf8",
   });
   const gone = new Set(execFileSync("git", ["ls-files", "-z", "--deleted"], { encoding: "utf8" }).split("\0"));
-  for (const path of listed.split("\0").filter((name) => name !== "" && !gone.has(name))) {
+  for (const path of listed.split("\0").filter((name) => name !== "" && !gone.has(name) && name !== "node_modules")) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(path, join(folder, path));
   }
