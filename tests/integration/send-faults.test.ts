@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
-import { claimLanes, leaveLane } from "#/domain/messaging/lanes.ts";
+import { claimLanes, keepLane, leaveLane } from "#/domain/messaging/lanes.ts";
 import { recordResult } from "#/domain/messaging/record-results.ts";
 import { sendOne } from "#/domain/messaging/send-one.ts";
 import { inWorkspace } from "#/platform/db.ts";
@@ -222,6 +222,8 @@ test("two workers never serve one lane, and a lost lane claims nothing", async (
   await passTime(thread.shop);
   const [second] = await ownLanes();
   expect(Number(second?.fence)).toBeGreaterThan(Number(first?.fence));
+  const keeps = (lane: typeof first) => inWorkspace(thread.shop.actor, async (tx) => lane && keepLane(tx, lane));
+  expect([await keeps(first), await keeps(second)]).toEqual([false, true]);
 });
 
 test("a lane that is left with messages goes behind those that wait", async () => {

@@ -148,10 +148,10 @@ export const mutants: Mutant[] = [
     tests: ["tests/integration/catalogue.test.ts"],
   },
   {
-    name: "a session outlives the version of its person",
+    name: "a session has no end",
     file: sessions,
-    find: `    AND s."sessionVersion" = u."sessionVersion" AND u."isActive"`,
-    replace: `    AND u."isActive"`,
+    find: `s."revokedAt" IS NULL AND s."expiresAt" > now()\n    AND s."sessionVersion"`,
+    replace: `s."revokedAt" IS NULL\n    AND s."sessionVersion"`,
     tests: ["tests/integration/auth.test.ts"],
   },
   {
