@@ -37,6 +37,8 @@ export type Seen = { type: string; data: unknown; seq: number | undefined };
 /** What a test sees of a socket, whichever kind it is. */
 export type TestSocket = {
   seen: Seen[];
+  /** Who came and went meanwhile: apart, because colleagues of other tests do so at any time. */
+  presence: Seen[];
   /** Why it ended; undefined while it is open. */
   ended: string | undefined;
   tell(type: string, data: unknown): void;
@@ -56,11 +58,12 @@ export function openSocketIo(host: string, { cookie, token, workspace, origin }:
   });
   const opened: TestSocket = {
     seen: [],
+    presence: [],
     ended: undefined,
     tell: (type, data) => socket.emit(type, data),
     close: () => socket.close(),
   };
-  socket.onAny((type: string, data: unknown, seq?: number) => opened.seen.push({ type, data, seq }));
+  socket.onAny((type: string, data: unknown, seq?: number) => note(opened, { type, data, seq }));
   socket.on("connect_error", (error: Error & { data?: { code: string } }) => {
     opened.ended = error.data?.code ?? error.message;
   });
@@ -78,12 +81,13 @@ export function openPlain(host: string, { cookie, token, workspace, origin }: In
   });
   const opened: TestSocket = {
     seen: [],
+    presence: [],
     ended: undefined,
     tell: (type, data) => socket.send(JSON.stringify({ type, data })),
     close: () => socket.close(),
   };
   if (token) socket.on("open", () => socket.send(JSON.stringify({ type: "auth", token, workspace })));
-  socket.on("message", (raw) => opened.seen.push(JSON.parse(String(raw))));
+  socket.on("message", (raw) => note(opened, JSON.parse(String(raw))));
   socket.on("error", (error) => {
     opened.ended = error.message;
   });
@@ -91,6 +95,10 @@ export function openPlain(host: string, { cookie, token, workspace, origin }: In
     opened.ended ??= String(code);
   });
   return opened;
+}
+
+function note(socket: TestSocket, frame: Seen): void {
+  (frame.type === "member.presence" ? socket.presence : socket.seen).push(frame);
 }
 
 /** Waits until the socket was welcomed, and returns the number that it starts from. */

@@ -55,13 +55,13 @@ describe.each([
       await welcomed(socket);
       for (const name of clientEvents) {
         const answer = async (id: string) => {
-          const before = answersIn(socket).length;
+          const before = socket.seen.length;
           socket.tell(name, payloads[name]?.(id));
-          await vi.waitFor(() => expect(answersIn(socket).length).toBeGreaterThan(before), {
+          await vi.waitFor(() => expect(socket.seen.length).toBeGreaterThan(before), {
             interval: 2,
             timeout: 5_000,
           });
-          return answersIn(socket).slice(before);
+          return socket.seen.slice(before);
         };
         const absent = await answer(newId());
         for (const id of Object.values(victim.ids)) expect(await answer(id), `${who} ${name}`).toEqual(absent);
@@ -75,12 +75,11 @@ describe.each([
     for (const headers of Object.values(principals)) sockets.push(enter(headers));
     for (const socket of sockets) await welcomed(socket);
     const key = sockets.at(-1);
-    const heard = key ? answersIn(key).length : 0;
+    const heard = key ? key.seen.length : 0;
     for (const [index, room] of roomNames().entries()) {
       key?.tell(["join", "subscribe", "room", "viewing"][index % 4] ?? "", room);
       // The server ends who lets more than 200 wait.
-      if (index % 100 === 99)
-        await vi.waitFor(() => expect(key && answersIn(key).length).toBe(heard + index + 1), 5_000);
+      if (index % 100 === 99) await vi.waitFor(() => expect(key?.seen.length).toBe(heard + index + 1), 5_000);
     }
     await addNote(victim.shop.actor, victim.thread.id, { body: canary });
     await addNote(outsider.shop.actor, outsider.thread.id, { body: "the end" });
@@ -104,9 +103,6 @@ describe.each([
     }
   });
 });
-
-/** Frames but for those about colleagues who come and go meanwhile. */
-const answersIn = ({ seen }: TestSocket) => seen.filter(({ type }) => type !== "member.presence");
 
 /** Names as the server writes them, and as somebody would guess them. */
 function roomNames(): string[] {

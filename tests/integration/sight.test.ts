@@ -243,7 +243,7 @@ describe.each([
     expect(bootstrap?.data).toHaveLength(seen.length);
     for (const name of names) await say(inbox.actor, threads[name].id, `note for ${name}`);
     await vi.waitFor(() => expect(textsOf(all)).toHaveLength(3), 5_000);
-    expect(textsOf(socket)).toEqual(known.map((name) => `note for ${name}`));
+    await vi.waitFor(() => expect(textsOf(socket)).toEqual(known.map((name) => `note for ${name}`)), 5_000);
     const again = await watch(open);
     again.tell("resume", { since: socket.seen[0]?.seq ?? 0 });
     await vi.waitFor(() => expect(again.seen.some(({ type }) => type === "resumed")).toBe(true), 5_000);
@@ -352,10 +352,7 @@ describe("presence", () => {
     const all = await watch(openPlain, owner);
     expect(await presenceOf()).toBe("OFFLINE");
     await watch(openPlain);
-    const told = () =>
-      all.seen.filter(
-        (one) => one.type === "member.presence" && (one.data as { userId: string }).userId === agent.userId,
-      );
+    const told = () => all.presence.filter((one) => (one.data as { userId: string }).userId === agent.userId);
     await vi.waitFor(() => expect(told().at(-1)?.data).toMatchObject({ presence: "ONLINE" }), 5_000);
     expect(await presenceOf()).toBe("ONLINE");
     await ok(presence.PUT, asAgent({ method: "PUT", json: { isAway: true } }));

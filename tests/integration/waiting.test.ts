@@ -138,7 +138,7 @@ describe("scheduled messages", () => {
     expect(statusOf(text.id)).toMatchObject({ status: "HELD", holdReason: "window_closed" });
     expect(statusOf(template.id)).toMatchObject({ status: "QUEUED" });
     await expect(retryMessage(thread.shop.actor, text.id)).rejects.toMatchObject({ code: "window_closed" });
-    expect(await countOutbox(thread.shop.actor)).toEqual({ stuck: 1, waiting: 0 });
+    expect(await countOutbox(thread.shop.actor)).toEqual({ stuck: 1, waiting: 0, restored: 0 });
     await customerWrites("wamid.after");
     expect(await stored(thread, text)).toMatchObject({ status: "HELD" });
     expect(await retryMessage(thread.shop.actor, text.id)).toMatchObject({ status: "QUEUED", holdReason: null });
@@ -170,7 +170,7 @@ describe("held for the customer's reply", () => {
     expect(held).toMatchObject({ status: "HELD", holdReason: "awaiting_reply", content: "first" });
     await hold("second");
     await pump();
-    expect(await countOutbox(thread.shop.actor)).toEqual({ stuck: 0, waiting: 2 });
+    expect(await countOutbox(thread.shop.actor)).toEqual({ stuck: 0, waiting: 2, restored: 0 });
     expect(await sentBodies()).toEqual(["template"]);
     await customerWrites("wamid.reply1");
     await pump();
