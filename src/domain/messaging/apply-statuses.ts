@@ -49,8 +49,8 @@ const findSql = `
       AND m."channelAccountId" = s."channelAccountId" AND m.direction = 'OUTBOUND' AND m."providerMessageId" IS NULL
       AND known.id IS NULL LIMIT 1) ours ON true
   )
-  SELECT t.ordinal, m.id FROM target t JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = t.id
-  ORDER BY m.id FOR UPDATE OF m`;
+  SELECT t.ordinal, m.id FROM (SELECT * FROM target WHERE id IS NOT NULL ORDER BY id) t CROSS JOIN LATERAL (
+    SELECT m.id FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.id = t.id FOR UPDATE) m`;
 
 const applySql = `
   WITH input AS MATERIALIZED (
