@@ -213,13 +213,6 @@ export const mutants: Mutant[] = [
     tests: ["tests/integration/rotate-secrets.test.ts"],
   },
   {
-    name: "a rotation writes over what was entered meanwhile",
-    file: "src/platform/rotate-secrets.ts",
-    find: `WHERE id = $2 AND "\${name}" = $3`,
-    replace: `WHERE id = $2 AND $3::text IS NOT NULL`,
-    tests: ["tests/integration/rotate-secrets.test.ts"],
-  },
-  {
     name: "a name that leads to a private address is connected to",
     file: "src/platform/safe-fetch/host-policy.ts",
     find: "addresses.some(({ address }) => !isPublicAddress(address))",
