@@ -35,10 +35,10 @@ export async function removeMember(actor: Actor, id: string): Promise<void> {
   });
 }
 
-/** Leaves the workspace. Throws `conflict` for the last owner, and `forbidden` for a program. */
+/** Leaves the workspace. Throws `conflict` for the last owner, and `forbidden` for a program and for who only visits. */
 export async function leaveWorkspace(actor: Actor): Promise<void> {
-  const { userId } = actor;
-  if (!userId) throw new AppError("forbidden", "Only people leave a workspace.");
+  const { userId, visit } = actor;
+  if (!userId || visit) throw new AppError("forbidden", "Only its members leave a workspace.");
   await inWorkspace(actor, async (tx) => {
     await end(tx, actor, { member: await lockMemberOf(tx, userId), action: "member.leave" });
   });
