@@ -22,7 +22,10 @@ export default async function SettingsLayout({ params, children }: Props) {
     <WorkspaceSessionProvider value={session}>
       <BrowserTimeZone>
         <div className="flex min-h-0 flex-1">
-          <aside className="hidden w-60 shrink-0 flex-col overflow-y-auto border-e bg-canvas px-3 py-5 md:flex">
+          <aside
+            aria-label={t("title")}
+            className="hidden w-60 shrink-0 flex-col overflow-y-auto border-e bg-canvas px-3 py-5 md:flex"
+          >
             <p className="px-2.5 pb-4 font-semibold text-base tracking-tight">{t("title")}</p>
             <SettingsList base={`/${workspace.slug}/settings`} groups={visibleSettings(actor.permissions)} />
           </aside>
