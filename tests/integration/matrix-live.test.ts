@@ -73,7 +73,9 @@ describe.each([
   test("of 1,000 names of rooms none is joined, and nothing of another workspace is heard by anybody", async () => {
     const sockets: TestSocket[] = [];
     for (const headers of Object.values(principals)) sockets.push(enter(headers));
-    for (const socket of sockets) await welcomed(socket);
+    // Somebody of theirs listens too: what nobody follows is not told at all.
+    const insider = enter((await principalsOf(victim)).owner);
+    for (const socket of [...sockets, insider]) await welcomed(socket);
     const key = sockets.at(-1);
     const heard = key ? key.seen.length : 0;
     for (const [index, room] of roomNames().entries()) {
@@ -86,6 +88,8 @@ describe.each([
     await unscoped(relayEvents);
     const all = sockets.filter((_socket, index) => Object.keys(principals)[index] !== "agent of own conversations");
     for (const socket of all) await vi.waitFor(() => expect(textsOf(socket)).toContain("the end"), 5_000);
+    await vi.waitFor(() => expect(textsOf(insider)).toContain(canary), 5_000);
+    insider.close();
     const ids = Object.values(victim.ids);
     for (const socket of sockets) {
       const frames = JSON.stringify(socket.seen);
