@@ -60,12 +60,16 @@ export function TemplateTable({ rows, hasManyChannels, ...rest }: Props) {
 function NameCell({ template }: { template: TemplateDto }) {
   return (
     <span className="block min-w-36 max-w-md">
-      {/* Each in its own direction, all along the edge of the table. */}
-      <span className="block truncate font-medium">
-        <bdi>{readableName(template)}</bdi>
+      {/* Each is cut in its own direction; the row around it begins at the edge of the table. */}
+      <span className="flex font-medium">
+        <span dir="auto" className="min-w-0 truncate">
+          {readableName(template)}
+        </span>
       </span>
-      <span className="line-clamp-1 text-muted-foreground text-xs">
-        <bdi>{templateText(template)}</bdi>
+      <span className="flex text-muted-foreground text-xs">
+        <span dir="auto" className="min-w-0 truncate">
+          {templateText(template)}
+        </span>
       </span>
     </span>
   );
