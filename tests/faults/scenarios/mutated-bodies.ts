@@ -8,7 +8,7 @@ import { postWebhook } from "../webhook-load.ts";
 const sizes = { ci: 1_500, full: 10_000 };
 const batch = 250;
 /** With a heap of any size V8 leaves garbage lying about; with a small one what grows is in use. */
-const heapMegabytes = 96;
+const heapMegabytes = 160;
 /** What the compiler and the caches may still take after the first quarter; a leak of 10 kB a body would be 75 MB. */
 const mostGrowthMegabytes = 60;
 
