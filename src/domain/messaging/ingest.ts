@@ -18,7 +18,7 @@ import { applyItems, type RoutedItem } from "./apply-items.ts";
 import { closeParked, parkItem } from "./parked-items.ts";
 
 /** Large enough that a hundred workspaces in one batch still share the cost of their statements. */
-const largestBatch = 2_000;
+const largestBatch = 3_000;
 const largestBatchBytes = 8_000_000;
 /** Well within the lease of a delivery; after it, whoever claims the batch next goes on. */
 const outageMs = 20_000;
