@@ -4,7 +4,7 @@ import { newId } from "#/platform/ids.ts";
 import { recordActivity } from "./activity.ts";
 import type { Actor } from "./actor.ts";
 import type { NewTeam, TeamDto, TeamPatch } from "./member-schema.ts";
-import { releaseConversationsOfTeam } from "./members/release-conversations.ts";
+import { releaseConversations } from "./members/release-conversations.ts";
 import { authorize } from "./permissions.ts";
 import { announceRevoked } from "./sessions.ts";
 
@@ -56,7 +56,7 @@ export async function deleteTeam(actor: Actor, id: string): Promise<void> {
   authorize(actor, "team.manage");
   await inWorkspace(actor, async (tx) => {
     const before = await lockTeam(tx, id);
-    const released = await releaseConversationsOfTeam(tx, id);
+    const released = await releaseConversations(tx, "teamId", id);
     await tx.sql(
       `UPDATE "CannedResponse" SET "teamId" = NULL WHERE "workspaceId" = current_workspace() AND "teamId" = $1`,
       [id],

@@ -9,7 +9,7 @@ import { announceRevoked } from "../sessions.ts";
 import { memberById } from "./list-members.ts";
 import { assertOwnerRemains, type LockedMember, lockMember, lockMemberOf } from "./lock-members.ts";
 import { assertMayManage } from "./reach.ts";
-import { releaseConversationsOf } from "./release-conversations.ts";
+import { releaseConversations } from "./release-conversations.ts";
 
 /** Shuts a member out until somebody lets them in again; what they have stays theirs. Throws `not_found`, `forbidden`, `conflict`. */
 export function suspendMember(actor: Actor, id: string): Promise<MemberDto> {
@@ -54,7 +54,7 @@ export async function endMembership(tx: Tx, { id, userId }: { id: string; userId
   await tx.sql(`DELETE FROM "TeamMembership" WHERE "workspaceId" = current_workspace() AND "membershipId" = $1`, [id]);
   await revokeInvitationsOf(tx, userId);
   await announceRevoked(tx, { workspaceId: tx.workspaceId ?? "", userId });
-  return releaseConversationsOf(tx, userId);
+  return releaseConversations(tx, "assigneeId", userId);
 }
 
 type Ending = { member: LockedMember; action: "member.remove" | "member.leave" };

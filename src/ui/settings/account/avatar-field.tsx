@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useRef, useState } from "react";
+import { useState } from "react";
 import type { MeDto } from "#/domain/team/schema.ts";
 import { ApiError, api } from "#/ui/data/api-client.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { Avatar } from "#/ui/kit/avatar.tsx";
-import { Button } from "#/ui/kit/button.tsx";
+import { PicturePicker } from "#/ui/kit/picture-picker.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
 import type { Me } from "./profile-screen.tsx";
 
@@ -17,7 +17,6 @@ export function AvatarField({ me }: { me: Me }) {
   const { workspaceSlug } = useWorkspaceSession();
   const router = useRouter();
   const toast = useToast();
-  const input = useRef<HTMLInputElement>(null);
   const [url, setUrl] = useState(me.avatarUrl);
   const [isBusy, setBusy] = useState(false);
   const change = async (work: () => Promise<MeDto>) => {
@@ -32,37 +31,17 @@ export function AvatarField({ me }: { me: Me }) {
       setBusy(false);
     }
   };
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = "";
-    if (file) void change(() => api.upload<MeDto>("/api/me/avatar", file));
-  };
+  const remove = () => void change(() => api.delete<MeDto>("/api/me/avatar"));
   return (
-    <div className="flex items-center gap-4">
-      <Avatar name={me.name} size="lg" src={url && `${url}&workspace=${workspaceSlug}`} />
-      <div className="min-w-0">
-        <p className="font-medium text-sm">{t("picture")}</p>
-        <p className="text-muted-foreground text-xs">{t("pictureText")}</p>
-        <div className="mt-2 flex flex-wrap gap-2">
-          <Button size="sm" busy={isBusy} onClick={() => input.current?.click()}>
-            {t("choose")}
-          </Button>
-          {url && (
-            <Button size="sm" variant="ghost" onClick={() => void change(() => api.delete<MeDto>("/api/me/avatar"))}>
-              {t("remove")}
-            </Button>
-          )}
-        </div>
-        <input
-          ref={input}
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
-          aria-label={t("choose")}
-          tabIndex={-1}
-          className="sr-only"
-          onChange={choose}
-        />
-      </div>
-    </div>
+    <PicturePicker
+      picture={<Avatar name={me.name} size="lg" src={url && `${url}&workspace=${workspaceSlug}`} />}
+      title={t("picture")}
+      text={t("pictureText")}
+      chooseLabel={t("choose")}
+      onChoose={(file) => void change(() => api.upload<MeDto>("/api/me/avatar", file))}
+      removeLabel={t("remove")}
+      onRemove={url ? remove : undefined}
+      busy={isBusy}
+    />
   );
 }

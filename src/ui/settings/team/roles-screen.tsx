@@ -5,15 +5,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { RoleDto } from "#/domain/team/member-schema.ts";
 import { teamProblem, useRoles, useTeamCommand } from "#/ui/data/team.ts";
-import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { Button } from "#/ui/kit/button.tsx";
-import { ConfirmDialog } from "#/ui/kit/confirm-dialog.tsx";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
 import { SettingsPage } from "../settings-page.tsx";
+import { EditableRow, type RowWords } from "./editable-row.tsx";
 import { PermissionMatrix } from "./permission-matrix.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
 
@@ -77,34 +76,26 @@ function RoleRow({ role, canManage, onEdit }: { role: RoleDto; canManage: boolea
       return false;
     }
   };
+  const words: RowWords = {
+    edit: t("roles.edit"),
+    editOf: t("roles.editOf", { name: role.name }),
+    delete: t("roles.delete"),
+    deleteOf: t("roles.deleteOf", { name: role.name }),
+    deleteTitle: t("roles.deleteTitle", { name: role.name }),
+    deleteText: t("roles.deleteText"),
+  };
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
-      <span className="min-w-0 flex-1 basis-52">
-        <BidiText className="block truncate font-medium text-sm">{role.name}</BidiText>
-        <span className="block text-muted-foreground text-xs">
+    <EditableRow
+      name={role.name}
+      lines={[
+        <span key="members">
           {t("roles.members", { count: role.memberCount })} · {t(`scope.${role.conversationScope}`)}
-        </span>
-        {role.description && <span className="block text-muted-foreground text-xs">{role.description}</span>}
-      </span>
-      {canManage && (
-        <span className="flex gap-2">
-          <Button size="sm" aria-label={t("roles.editOf", { name: role.name })} onClick={onEdit}>
-            {t("roles.edit")}
-          </Button>
-          <ConfirmDialog
-            trigger={
-              <Button size="sm" variant="ghost" aria-label={t("roles.deleteOf", { name: role.name })}>
-                {t("roles.delete")}
-              </Button>
-            }
-            title={t("roles.deleteTitle", { name: role.name })}
-            text={t("roles.deleteText")}
-            confirmLabel={t("roles.delete")}
-            tone="danger"
-            onConfirm={confirm}
-          />
-        </span>
-      )}
-    </li>
+        </span>,
+        <span key="description">{role.description}</span>,
+      ]}
+      words={words}
+      onEdit={canManage ? onEdit : undefined}
+      onDelete={confirm}
+    />
   );
 }

@@ -6,15 +6,14 @@ import { useState } from "react";
 import type { TeamDto } from "#/domain/team/member-schema.ts";
 import { useMembers } from "#/ui/data/members.ts";
 import { teamProblem, useTeamCommand, useTeams } from "#/ui/data/team.ts";
-import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { Button } from "#/ui/kit/button.tsx";
-import { ConfirmDialog } from "#/ui/kit/confirm-dialog.tsx";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
 import { SettingsPage } from "../settings-page.tsx";
+import { EditableRow, type RowWords } from "./editable-row.tsx";
 import { TeamDialog } from "./team-dialog.tsx";
 
 /** Groups of colleagues to whom conversations are given. */
@@ -66,34 +65,24 @@ function TeamRow({ team, canManage, onEdit }: { team: TeamDto; canManage: boolea
       return false;
     }
   };
+  const words: RowWords = {
+    edit: t("edit"),
+    editOf: t("editOf", { name: team.name }),
+    delete: t("delete"),
+    deleteOf: t("deleteOf", { name: team.name }),
+    deleteTitle: t("deleteTitle", { name: team.name }),
+    deleteText: t("deleteText"),
+  };
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
-      <span className="min-w-0 flex-1 basis-52">
-        <BidiText className="block truncate font-medium text-sm">{team.name}</BidiText>
-        {team.description && <span className="block text-muted-foreground text-xs">{team.description}</span>}
-        <span className="block text-muted-foreground text-xs">
-          {names.length > 0 ? names.join(" · ") : t("nobody")}
-        </span>
-      </span>
-      {canManage && (
-        <span className="flex gap-2">
-          <Button size="sm" aria-label={t("editOf", { name: team.name })} onClick={onEdit}>
-            {t("edit")}
-          </Button>
-          <ConfirmDialog
-            trigger={
-              <Button size="sm" variant="ghost" aria-label={t("deleteOf", { name: team.name })}>
-                {t("delete")}
-              </Button>
-            }
-            title={t("deleteTitle", { name: team.name })}
-            text={t("deleteText")}
-            confirmLabel={t("delete")}
-            tone="danger"
-            onConfirm={confirm}
-          />
-        </span>
-      )}
-    </li>
+    <EditableRow
+      name={team.name}
+      lines={[
+        <span key="description">{team.description}</span>,
+        <span key="members">{names.length > 0 ? names.join(" · ") : t("nobody")}</span>,
+      ]}
+      words={words}
+      onEdit={canManage ? onEdit : undefined}
+      onDelete={confirm}
+    />
   );
 }
