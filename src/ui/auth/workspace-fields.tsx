@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { countries } from "#/domain/team/country-schema.ts";
 import { workspaceKinds } from "#/domain/team/schema.ts";
+import { useIsBrowser } from "#/ui/i18n/use-is-browser.ts";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { FieldSelect } from "#/ui/kit/field-select.tsx";
@@ -15,7 +16,11 @@ export function WorkspaceFields({ nameProblem }: { nameProblem: string | undefin
   const [kind, setKind] = useState<string>("RESTAURANT");
   const [country, setCountry] = useState("SA");
   const [timeZone, setTimeZone] = useState("Asia/Riyadh");
-  const options = useMemo(() => countryOptions(locale), [locale]);
+  const isBrowser = useIsBrowser();
+  const options = useMemo(
+    () => (isBrowser ? countryOptions(locale) : countries.map((value) => ({ value, label: value }))),
+    [isBrowser, locale],
+  );
   // After the first render, which has to be the server's.
   useEffect(() => {
     setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone || "Asia/Riyadh");

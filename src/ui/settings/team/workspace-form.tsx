@@ -2,11 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import type { WorkspaceDto, WorkspacePatch } from "#/domain/team/member-schema.ts";
 import { type Locale, locales } from "#/domain/team/schema.ts";
 import { ApiError } from "#/ui/data/api-client.ts";
 import { useTeamCommand } from "#/ui/data/team.ts";
+import { useIsBrowser } from "#/ui/i18n/use-is-browser.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
@@ -146,11 +147,10 @@ function useWorkspaceFields(workspace: WorkspaceDto) {
   return { fields, set, problem, save, submit };
 }
 
-/** Everything that the browser knows a name for, and what is chosen now. The server knows other names: it shows the code. */
+/** Everything that the browser knows a name for, and what is chosen now. */
 function useOptions({ timezone, currency, locale: chosen }: WorkspaceDto) {
   const locale = useLocale();
-  const [isBrowser, setBrowser] = useState(false);
-  useEffect(() => setBrowser(true), []);
+  const isBrowser = useIsBrowser();
   return useMemo(() => {
     if (!isBrowser) {
       const only = (value: string) => [{ value, label: value }];
