@@ -13,6 +13,7 @@ import { type NewUser, type NewWorkspace, newApiKey, newUser, newWorkspace, scop
 import { pool } from "#/platform/db-pool.ts";
 import { rawEnv } from "#/platform/env.ts";
 import { isAppError } from "#/platform/errors.ts";
+import { fieldProblems, inputSentence } from "#/platform/input-sentences.ts";
 import { problemLine } from "#/platform/launch/problem.ts";
 import { readSettings, withDatabase } from "#/platform/launch/settings.ts";
 import { log } from "#/platform/logger.ts";
@@ -131,9 +132,9 @@ async function useInstallation(): Promise<void> {
 
 function parsed<S extends z.ZodType>(schema: S, input: Options | object): z.output<S> {
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-  const result = schema.safeParse(given);
+  const result = schema.safeParse(given, { error: inputSentence });
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `--${kebabCased(issue.path.join("."))}: ${issue.message}`);
+  const problems = Object.entries(fieldProblems(result.error)).map(([name, text]) => `--${kebabCased(name)}: ${text}`);
   throw new UsageError(problems.join("\n"));
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseJson } from "./parse-input.ts";
+import { z } from "zod";
+import { parseJson, parseWith } from "./parse-input.ts";
 
 test("half a surrogate pair is refused wherever it stands, because jsonb cannot hold it", () => {
   for (const text of ['{"a":"\\ud800"}', '{"a":["x\\uDFFFy"]}', '{"\\ud83d":1}', '"\\\\\\\\\\ud800"']) {
@@ -10,4 +11,10 @@ test("half a surrogate pair is refused wherever it stands, because jsonb cannot 
 test("whole characters, and what only looks like an escape, stay", () => {
   expect(parseJson('{"a":"\\ud83d\\ude00"}')).toEqual({ a: "😀" });
   expect(parseJson('{"a":"\\\\ud800"}')).toEqual({ a: "\\ud800" });
+});
+
+test("a refusal says which field is wrong and what to give instead", () => {
+  const query = z.object({ limit: z.coerce.number().int().max(100) });
+  expect(() => parseWith(query, { limit: "abc" })).toThrow("limit: Give a number, such as 20.");
+  expect(() => parseWith(query, { limit: "20", page: "2" })).toThrow("page: This field is not known: leave it out.");
 });

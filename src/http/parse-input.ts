@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { AppError, isAppError } from "#/platform/errors.ts";
+import { fieldProblems, inputSentence } from "#/platform/input-sentences.ts";
 
 const maxBodyBytes = 1024 * 1024;
 
 /** Parses one part of a request. Unknown fields are refused. Throws `invalid` with the fields that are wrong. */
 export function parseWith<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = strict(schema).safeParse(value);
+  const result = strict(schema).safeParse(value, { error: inputSentence });
   if (result.success) return result.data as z.output<S>;
-  const fields = fieldsOf(result.error);
+  const fields = fieldProblems(result.error);
   const [name, problem] = Object.entries(fields)[0] ?? ["", "The request is not valid."];
   throw new AppError("invalid", name ? `${name}: ${problem}` : problem, { fields });
 }
@@ -74,19 +75,6 @@ function strict(schema: z.ZodType): z.ZodType {
   const known = stricter.get(schema) ?? schema.strict();
   stricter.set(schema, known);
   return known;
-}
-
-function fieldsOf(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const path = issue.path.join(".");
-    const unknown = issue.code === "unrecognized_keys" ? issue.keys : undefined;
-    for (const key of unknown ?? [""]) {
-      const name = [path, key].filter(Boolean).join(".");
-      fields[name] ??= unknown ? "This field is not known." : issue.message;
-    }
-  }
-  return fields;
 }
 
 /** PostgreSQL's text cannot hold a zero byte; an escaped backslash before "u0000" is no zero byte. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldProblems, inputSentence } from "./input-sentences.ts";
 
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 const list = z
@@ -30,7 +31,7 @@ const schema = z.object({
   META_GRAPH_URL: url.default("https://graph.facebook.com"),
   META_GRAPH_VERSION: z
     .string()
-    .regex(/^v\d+\.\d+$/)
+    .regex(/^v\d+\.\d+$/, "A version such as v25.0.")
     .default("v25.0"),
   META_APP_ID: z.string().default(""),
   META_APP_SECRET: z.string().default(""),
@@ -52,7 +53,7 @@ const schema = z.object({
   WORKER_METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   FAIL_POINT: z
     .string()
-    .regex(/^([\w-]+(:\d+)?)?$/)
+    .regex(/^([\w-]+(:\d+)?)?$/, "A name of the code, such as before-send, and which time, such as before-send:2.")
     .default(""),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
@@ -74,9 +75,9 @@ export class EnvError extends Error {
 /** Parses settings from any source. Empty strings count as unset. Throws `EnvError`. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
+  const result = schema.safeParse(given, { error: inputSentence });
   if (result.success) return result.data;
-  throw new EnvError(result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  throw new EnvError(Object.entries(fieldProblems(result.error)).map(([name, text]) => `${name}: ${text}`));
 }
 
 let parsed: Env | undefined;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError, isAppError } from "#/platform/errors.ts";
+import { fieldProblems, inputSentence } from "#/platform/input-sentences.ts";
 import { log } from "#/platform/logger.ts";
 import { limit } from "#/platform/rate-limit.ts";
 import type { Connection } from "./connection.ts";
@@ -66,7 +67,10 @@ export function errorFrame(error: unknown): { type: "error"; data: { code: strin
 const unexpected = { code: "internal", message: "Something went wrong on our side." };
 
 function parse<S extends z.ZodType>(schema: S, data: unknown): z.output<S> {
-  const result = schema.safeParse(data);
-  if (!result.success) throw new AppError("invalid", z.prettifyError(result.error));
-  return result.data;
+  const result = schema.safeParse(data, { error: inputSentence });
+  if (result.success) return result.data;
+  const problems = Object.entries(fieldProblems(result.error)).map(([name, text]) =>
+    name ? `${name}: ${text}` : text,
+  );
+  throw new AppError("invalid", problems.join(" "));
 }

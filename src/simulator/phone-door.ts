@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { clock } from "#/platform/clock.ts";
 import { AppError, isAppError } from "#/platform/errors.ts";
+import { fieldProblems, inputSentence } from "#/platform/input-sentences.ts";
 import { faultSettings } from "./faults.ts";
 import { isCrossSite, readBody, sendFile, sendJson } from "./http-exchange.ts";
 import type { BusinessNumber } from "./ledger-entry.ts";
@@ -138,12 +139,15 @@ const faultChange = z.object({
 async function changeFaults({ simulator, json }: PhoneCall) {
   const change = await json(z.looseObject(faultChange.shape));
   const { settings } = simulator.faults;
-  const merged = faultSettings.safeParse({
-    ...settings,
-    ...change,
-    statuses: { ...settings.statuses, ...change.statuses },
-    limits: { ...settings.limits, ...change.limits },
-  });
+  const merged = faultSettings.safeParse(
+    {
+      ...settings,
+      ...change,
+      statuses: { ...settings.statuses, ...change.statuses },
+      limits: { ...settings.limits, ...change.limits },
+    },
+    { error: inputSentence },
+  );
   if (!merged.success) throw invalidInput(merged.error);
   simulator.faults.set(merged.data);
   await simulator.record({ kind: "faults", at: now(), settings: merged.data });
@@ -171,14 +175,13 @@ function parseJson<T>(schema: z.ZodType<T>, body: Buffer): T {
   } catch (cause) {
     throw new AppError("invalid", "The body is not JSON.", { cause });
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: inputSentence });
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
 }
 
 function invalidInput(error: z.ZodError): AppError {
-  const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), issue.message]));
-  return new AppError("invalid", "Some fields are not right.", { fields });
+  return new AppError("invalid", "Some fields are not right.", { fields: fieldProblems(error) });
 }
 
 function now(): string {

@@ -75,7 +75,7 @@ export const templatesQuery = z.object({
   channel: z.uuid().optional().describe("A channel account's id"),
   status: z
     .string()
-    .regex(/^[A-Z_]{2,30}$/)
+    .regex(/^[A-Z_]{2,30}$/, "A state in capitals, such as APPROVED.")
     .optional(),
   category: z.enum(templateCategories).optional(),
   language: z.string().max(15).optional(),

@@ -220,7 +220,7 @@ export const messagesQuery = pageQuery.extend({ compat });
 export const conversationsQuery = pageQuery.extend({
   compat,
   status: z.enum([...conversationStatuses, "active", "closed", "all"]).optional(),
-  assignee: z.union([z.literal("me"), z.literal("none"), z.uuid()]).optional(),
+  assignee: z.union([z.literal("me"), z.literal("none"), z.uuid("Give me, none, or a member's id.")]).optional(),
   team: z.uuid().optional(),
   channel: z.uuid().optional().describe("A channel account's id"),
   q: z.string().trim().max(200).optional().describe("Part of a name, or the last digits of a phone number"),

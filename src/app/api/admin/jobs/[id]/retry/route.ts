@@ -8,7 +8,7 @@ export const POST = route(
   {
     auth: "platform",
     summary: "Give a dead job all its attempts again",
-    params: z.object({ id: z.string().regex(/^\d{1,18}$/) }),
+    params: z.object({ id: z.string().regex(/^\d{1,18}$/, "The number of a job, such as 42.") }),
   },
   async ({ params }) => {
     if (await unscoped((tx) => retryDeadJob(tx, params.id))) return;
