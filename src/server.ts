@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
@@ -9,7 +9,7 @@ import { readDoor } from "#/http/read-door.ts";
 import { filterRequest, filterUpgrade } from "#/http/request-filter.ts";
 import { webhookDoor } from "#/http/webhook-door.ts";
 import { assertSafeDatabase, pool } from "#/platform/db-pool.ts";
-import { env, prepareNextAuth, publicUrl } from "#/platform/env.ts";
+import { env, prepareNext, prepareNextAuth, publicUrl } from "#/platform/env.ts";
 import { assertDatabaseReachable } from "#/platform/launch/preconditions.ts";
 import { problemLine, StartProblem } from "#/platform/launch/problem.ts";
 import { log } from "#/platform/logger.ts";
@@ -33,8 +33,10 @@ async function serve(): Promise<void> {
   log.level = env.LOG_LEVEL;
   prepareNextAuth();
   const isDevelopment = env.NODE_ENV === "development";
-  if (!isDevelopment && !existsSync(".next/BUILD_ID"))
-    throw new StartProblem("There are no pages yet: run npm run build.");
+  if (!isDevelopment) {
+    if (!existsSync(".next/BUILD_ID")) throw new StartProblem("There are no pages yet: run npm run build.");
+    prepareNext(JSON.parse(readFileSync(".next/required-server-files.json", "utf8")).config);
+  }
   await assertDatabaseReachable(env.DATABASE_URL);
   await assertSafeDatabase();
   const pages = next({ dev: isDevelopment, dir: process.cwd(), hostname: env.HOST, port: env.PORT });
