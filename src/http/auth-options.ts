@@ -9,7 +9,7 @@ import { log } from "#/platform/logger.ts";
 import { originOf } from "./client-address.ts";
 import { knownDevices } from "./device-cookie.ts";
 import { safeNext } from "./safe-next.ts";
-import { cookieMaxAgeSeconds, hasSecureCookies } from "./session-cookie.ts";
+import { cookieMaxAgeSeconds, hasSecureCookies, sessionCookieName } from "./session-cookie.ts";
 
 /**
  * next-auth's settings. The cookie holds an encrypted pointer to a `UserSession` row and nothing else; that row lives
@@ -20,6 +20,7 @@ export function authOptions(onSignedIn: (userId: string) => void): AuthOptions {
   return {
     secret: env.NEXTAUTH_SECRET,
     useSecureCookies: hasSecureCookies(),
+    cookies: cookies(),
     session: { strategy: "jwt", maxAge: cookieMaxAgeSeconds },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [
@@ -53,6 +54,18 @@ export function authOptions(onSignedIn: (userId: string) => void): AuthOptions {
       warn: (code) => log.warn({ code }, "next-auth"),
       debug: (code) => log.debug({ code }, "next-auth"),
     },
+  };
+}
+
+/** next-auth's own but for the prefix, which it gives to one of the three only. */
+function cookies(): AuthOptions["cookies"] {
+  const secure = hasSecureCookies();
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure };
+  const named = (name: string) => ({ name: `${secure ? "__Host-" : ""}next-auth.${name}`, options });
+  return {
+    sessionToken: { name: sessionCookieName(), options },
+    callbackUrl: named("callback-url"),
+    csrfToken: named("csrf-token"),
   };
 }
 

@@ -19,10 +19,14 @@ export function hasSecureCookies(): boolean {
   return publicUrl().startsWith("https://");
 }
 
+/** Over https no other host of the same domain can set a cookie of this name. */
+export function sessionCookieName(): string {
+  return `${hasSecureCookies() ? "__Host-" : ""}next-auth.session-token`;
+}
+
 /** The session id in the cookies of a request, or undefined. It says nothing yet about whether the session still holds. */
 export async function sessionIdFromCookies(cookieHeader: string | null | undefined): Promise<string | undefined> {
-  const name = `${hasSecureCookies() ? "__Secure-" : ""}next-auth.session-token`;
-  const token = readCookie(cookieHeader ?? "", name);
+  const token = readCookie(cookieHeader ?? "", sessionCookieName());
   return token ? sessionIdIn(token, "") : undefined;
 }
 
