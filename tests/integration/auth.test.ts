@@ -12,6 +12,7 @@ import { clientAddressHeader } from "#/http/client-address.ts";
 import { unscoped } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
 import { newId } from "#/platform/ids.ts";
+import { log } from "#/platform/logger.ts";
 import { errorOf, makeMember, makeWorkspace, password, request, signedIn } from "./team-fixtures.ts";
 
 function signIn(email: string, word = password, ip = "198.51.100.1") {
@@ -92,6 +93,58 @@ test("an expired session and a forged cookie are refused", async () => {
   expect(await statusOf({ cookie })).toBe(401);
   expect(await statusOf({ cookie: `${cookie}x` })).toBe(401);
   expect(await statusOf({ cookie: "next-auth.session-token=" })).toBe(401);
+});
+
+test("a new session version ends every browser and token by itself, whatever their own rows say", async () => {
+  const workspace = await makeWorkspace();
+  const tokens = (await (await signIn(workspace.email)).json()) as TokenDto;
+  const { cookie } = await signedIn(workspace.ownerId);
+  expect([await statusOf({ cookie }), await statusOf(bearer(tokens.accessToken).headers)]).toEqual([200, 200]);
+  await unscoped((tx) =>
+    tx.prisma.user.update({ where: { id: workspace.ownerId }, data: { sessionVersion: { increment: 1 } } }),
+  );
+  expect([await statusOf({ cookie }), await statusOf(bearer(tokens.accessToken).headers)]).toEqual([401, 401]);
+  const refreshed = await postRefresh(request("/api/auth/refresh", { json: { refreshToken: tokens.refreshToken } }));
+  expect(refreshed.status).toBe(401);
+  expect(await statusOf({ cookie: (await signedIn(workspace.ownerId)).cookie })).toBe(200);
+});
+
+test("a session that is used lives on, but not beyond 90 days from the sign-in", async () => {
+  const workspace = await makeWorkspace();
+  const { cookie, sessionId } = await signedIn(workspace.ownerId);
+  const daysLeft = async (age: string) => {
+    await unscoped((tx) =>
+      tx.sql(
+        `UPDATE "UserSession" SET "createdAt" = now() - $2::interval, "lastSeenAt" = now() - interval '1 hour',
+           "expiresAt" = now() + interval '1 day' WHERE id = $1`,
+        [sessionId, age],
+      ),
+    );
+    expect(await statusOf({ cookie })).toBe(200);
+    const [row] = await unscoped((tx) =>
+      tx.sql<{ days: number }>(
+        `SELECT round(extract(epoch FROM "expiresAt" - now()) / 86400)::int AS days FROM "UserSession" WHERE id = $1`,
+        [sessionId],
+      ),
+    );
+    return row?.days;
+  };
+  expect(await daysLeft("1 day")).toBe(30);
+  expect(await daysLeft("80 days")).toBe(10);
+});
+
+test("refused sign-ins are logged with the person and where from, never with what was typed", async () => {
+  const workspace = await makeWorkspace();
+  const lines = vi.spyOn(log, "info");
+  await signIn(workspace.email, "wrong password", "203.0.113.9");
+  await signIn("nobody@example.com", "wrong password", "203.0.113.9");
+  const refused = lines.mock.calls.filter(([, text]) => text === "a sign-in was refused").map(([said]) => said);
+  lines.mockRestore();
+  const line = { ip: "203.0.113.9", refusal: "unauthenticated" };
+  expect(refused).toEqual([
+    { ...line, userId: workspace.ownerId },
+    { ...line, userId: undefined },
+  ]);
 });
 
 test("a cookie sent by another site's page changes nothing", async () => {

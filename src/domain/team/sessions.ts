@@ -7,6 +7,8 @@ import type { ConversationScope } from "./sight.ts";
 
 /** A session lives this long after it was last used. */
 export const sessionDays = 30;
+/** And never longer than this after the sign-in, however much it is used. */
+export const longestSessionDays = 90;
 const day = 24 * 60 * 60 * 1_000;
 const touchEveryMs = 60_000;
 
@@ -145,8 +147,9 @@ export async function announceRevoked(
 async function touchSession(sessionId: string): Promise<void> {
   await unscoped((tx) =>
     tx.sql(
-      `UPDATE "UserSession" SET "lastSeenAt" = now(), "expiresAt" = now() + make_interval(days => $2) WHERE id = $1`,
-      [sessionId, sessionDays],
+      `UPDATE "UserSession" SET "lastSeenAt" = now(),
+         "expiresAt" = least(now() + make_interval(days => $2), "createdAt" + make_interval(days => $3)) WHERE id = $1`,
+      [sessionId, sessionDays, longestSessionDays],
     ),
   );
 }

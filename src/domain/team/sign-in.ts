@@ -1,6 +1,7 @@
 import { clock } from "#/platform/clock.ts";
 import { type Tx, unscoped } from "#/platform/db.ts";
 import { AppError, isAppError } from "#/platform/errors.ts";
+import { log } from "#/platform/logger.ts";
 import { lookup } from "#/platform/lookup.ts";
 import { countGuess, type Guess, type Guesser } from "./accounts/guess-limits.ts";
 import { recordOwnActivity } from "./accounts/own-activity.ts";
@@ -44,21 +45,36 @@ export async function signIn(
 ): Promise<SignedIn> {
   const account = await findAccount(email, origin.ip);
   const ownDevice = devices.find(({ userId }) => userId === account?.id);
-  const guess = await counted(account, {
-    email,
-    ip: origin.ip,
-    device: ownDevice?.deviceId,
-    isKnownAddress: account?.isKnownAddress ?? false,
-  });
+  try {
+    const guess = await counted(account, {
+      email,
+      ip: origin.ip,
+      device: ownDevice?.deviceId,
+      isKnownAddress: account?.isKnownAddress ?? false,
+    });
+    const person = await verified(account, password, totp);
+    await guess.takeBack();
+    const sessionId = await unscoped((tx) => enter(tx, { ...person, email }, origin, ownDevice !== undefined));
+    return { userId: person.id, sessionId, name: person.name, email };
+  } catch (error) {
+    logRefusal(account, origin, error);
+    throw error;
+  }
+}
+
+/** What was typed as an address is not logged: it may be a password in the wrong field. */
+function logRefusal(account: Account | undefined, origin: Origin, error: unknown): void {
+  if (isAppError(error)) log.info({ userId: account?.id, ip: origin.ip, refusal: error.code }, "a sign-in was refused");
+}
+
+async function verified(account: Account | undefined, password: string, totp: string | undefined): Promise<Account> {
   const isRight = await verifyPassword(password, account?.passwordHash);
   if (!account || !isRight || !account.mayEnter) {
     if (account && !isRight) await countFailure(account.id);
     throw new AppError("unauthenticated", "The e-mail address or the password is wrong.");
   }
   await checkSecondFactor(account, totp);
-  await guess.takeBack();
-  const sessionId = await unscoped((tx) => enter(tx, { ...account, email }, origin, ownDevice !== undefined));
-  return { userId: account.id, sessionId, name: account.name, email };
+  return account;
 }
 
 async function enter(
