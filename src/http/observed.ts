@@ -1,12 +1,19 @@
+import { isAppError } from "#/platform/errors.ts";
 import { newId } from "#/platform/ids.ts";
 import { log } from "#/platform/logger.ts";
 import { histogram } from "#/platform/metrics.ts";
+import { originOf } from "./client-address.ts";
 import { errorResponse } from "./error-response.ts";
 
 type Params = Record<string, string | string[]>;
-type Work = (requestId: string, params: Params, noteWorkspace: (id: string | undefined) => void) => Promise<Response>;
+/** Ids of who sent the request. */
+type Sender = { workspaceId?: string; userId?: string; apiKeyId?: string };
+type Work = (requestId: string, params: Params, noteSender: (sender: Sender) => void) => Promise<Response>;
 
-/** Runs a request's work under a request id, maps what it throws, and writes its line to the log and the metrics. */
+/**
+ * Runs a request's work under a request id, maps what it throws, and writes its line to the log and the metrics: who
+ * asked for what from where, and why it was refused.
+ */
 export async function observed(
   request: Request,
   paramsGiven: Promise<Params> | undefined,
@@ -15,24 +22,25 @@ export async function observed(
   const startedAt = performance.now();
   const requestId = requestIdOf(request.headers.get("x-request-id"));
   const params = (await paramsGiven) ?? {};
-  let workspaceId: string | undefined;
+  let sender: Sender = {};
+  let refusal: string | undefined;
   let response: Response;
   try {
-    const made = await work(requestId, params, (id) => {
-      workspaceId = id;
+    const made = await work(requestId, params, (known) => {
+      sender = known;
     });
     // The headers of a redirect cannot be changed, those of a copy can.
     response = made.status >= 300 && made.status < 400 ? new Response(null, made) : made;
     response.headers.set("x-request-id", requestId);
   } catch (error) {
     response = errorResponse(error, requestId);
+    refusal = isAppError(error) ? error.code : "internal";
   }
   const route = patternOf(new URL(request.url).pathname, params);
   const ms = performance.now() - startedAt;
-  log.info(
-    { requestId, workspaceId, method: request.method, route, status: response.status, ms: Math.round(ms * 10) / 10 },
-    "request",
-  );
+  const { ip } = originOf(request.headers);
+  const answer = { status: response.status, ...(refusal && { refusal }), ms: Math.round(ms * 10) / 10 };
+  log.info({ requestId, ...sender, ip, method: request.method, route, ...answer }, "request");
   histogram("wasl_http_request_seconds", "Duration of API requests.", ["method", "route", "status"]).observe(
     { method: request.method, route, status: String(response.status) },
     ms / 1_000,

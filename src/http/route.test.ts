@@ -4,6 +4,7 @@ import type { Actor } from "#/domain/team/actor.ts";
 import { AppError } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
 import { renderMetrics } from "#/platform/metrics.ts";
+import { clientAddressHeader } from "./client-address.ts";
 import { route } from "./route.ts";
 
 const actor: Actor = {
@@ -170,6 +171,21 @@ test("a route's own rate limit is counted per caller", async () => {
   const second = await call();
   expect(second.status).toBe(429);
   expect(second.headers.get("retry-after")).toBe("60");
+});
+
+test("a refusal is logged with who was refused what, and why", async () => {
+  const lines = vi.spyOn(log, "info");
+  const closed = route({ can: "apikey.manage", summary: "Closed" }, () => ({}));
+  const headers = { authorization: "Bearer wasl_good", [clientAddressHeader]: "203.0.113.7" };
+  await closed(new Request("http://localhost:3000/api/closed", { headers }));
+  await closed(new Request("http://localhost:3000/api/closed"));
+  const { workspaceId, apiKeyId } = actor;
+  const line = { requestId: expect.any(String), method: "GET", route: "/api/closed", ms: expect.any(Number) };
+  expect(lines.mock.calls.map(([said]) => said)).toEqual([
+    { ...line, workspaceId, apiKeyId, ip: "203.0.113.7", status: 403, refusal: "forbidden" },
+    { ...line, ip: "unknown", status: 401, refusal: "unauthenticated" },
+  ]);
+  lines.mockRestore();
 });
 
 test("metrics and logs name a route, never a row, however its address is written", async () => {

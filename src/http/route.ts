@@ -105,8 +105,8 @@ export function routeAfter<
   const handle = (request: Request, context?: NextContext) =>
     observed(request, context?.params, async (requestId, params, note) => {
       const caller = spec.auth === "public" ? undefined : await authenticate(request);
+      if (caller) note(senderOf(caller));
       const who = identify(spec, caller, request, requestId);
-      note(who.actor?.workspaceId);
       await throttle(spec, who.principal, request.method);
       const bodyText = spec.body ? await readJsonText(request) : "";
       const input = {
@@ -137,6 +137,12 @@ function identify(spec: RouteSpec, caller: Caller | undefined, request: Request,
   authorize(actor, spec.can);
   assertMayChange(actor, request.method);
   return { ...origin, actor, principal: `${actor.workspaceId}:${principalOf(actor)}` };
+}
+
+/** Before anything is refused, so that the log says whom. */
+function senderOf({ session, keyActor }: Caller) {
+  if (keyActor) return { workspaceId: keyActor.workspaceId, apiKeyId: keyActor.apiKeyId };
+  return { workspaceId: session.membership?.workspaceId, userId: session.user.userId };
 }
 
 /** Where the person themselves is meant, a visit to a workspace does not count. */
