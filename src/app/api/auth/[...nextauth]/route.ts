@@ -36,6 +36,8 @@ function handle(request: NextRequest, context: Context): Promise<Response> {
       signedIn = userId;
     });
     const response: Response = await NextAuth(await bounded(request), context, options);
+    // Drafts of replies are kept there.
+    if (request.method === "POST" && action === "signout") response.headers.set("clear-site-data", '"storage"');
     if (signedIn) response.headers.append("set-cookie", await rememberDevice(request.headers.get("cookie"), signedIn));
     return response;
   });
