@@ -1,5 +1,4 @@
-import pg from "pg";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { GET as exportLog } from "#/app/api/activity/export/route.ts";
 import { GET as getLog } from "#/app/api/activity/route.ts";
 import { GET as getAccess, PUT as putAccess } from "#/app/api/workspace/support-access/route.ts";
@@ -10,8 +9,8 @@ import type { ActivityDto } from "#/domain/team/activity-schema.ts";
 import { createApiKey, revokeApiKey } from "#/domain/team/api-keys.ts";
 import type { RouteHandler } from "#/http/route.ts";
 import { inWorkspace } from "#/platform/db.ts";
-import { env } from "#/platform/env.ts";
 import { newId } from "#/platform/ids.ts";
+import { tamper } from "./tamper.ts";
 import { makeMember, makeWorkspace, request, signedIn } from "./team-fixtures.ts";
 
 type Made = Awaited<ReturnType<typeof makeWorkspace>>;
@@ -181,21 +180,3 @@ test("what visitors may do is for admins to say, and is noted with before and af
   const agent = await makeMember(ours.workspaceId, "MANAGER");
   expect((await put({ mayWrite: false }, await headersOf(agent.userId, ours.slug))).status).toBe(403);
 });
-
-/** As the owner of the tables could, with the trigger out of the way. */
-async function tamper(sql: string, workspaceId: string): Promise<void> {
-  const url = new URL(inject("templateUrl"));
-  url.pathname = new URL(env.DATABASE_URL).pathname;
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    await client.query("BEGIN; SET LOCAL ROLE wasl_owner");
-    await client.query(`SELECT set_config('app.workspace_id', '${workspaceId}', true)`);
-    await client.query(`ALTER TABLE "ActivityLog" DISABLE TRIGGER append_only`);
-    await client.query(sql);
-    await client.query(`ALTER TABLE "ActivityLog" ENABLE TRIGGER append_only`);
-    await client.query("COMMIT");
-  } finally {
-    await client.end();
-  }
-}
