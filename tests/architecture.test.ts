@@ -75,6 +75,17 @@ test("signatures and tokens from outside are compared in constant time", () => {
   expect(verifying.filter(({ text }) => !text.includes("timingSafeEqual")).map(({ path }) => path)).toEqual([]);
 });
 
+test("no text becomes a program, a command line or a pattern, and no broken hash is used", () => {
+  expect(breaking(/\beval\(|new Function\(|shell: true|\bexec(Sync)?\(["'`]/, [])).toEqual([]);
+  expect(breaking(/createHash\("(?!sha256)|createHmac\("(?!sha256)/, ["src/domain/team/accounts/totp.ts"])).toEqual([]);
+  const ofOurOwnWords = [
+    "src/http/read-door.ts",
+    "src/platform/storage/object-store.ts",
+    "src/ui/inbox/composer/parse-place.ts",
+  ];
+  expect(breaking(/new RegExp\(/, ofOurOwnWords)).toEqual([]);
+});
+
 test("an adapter never touches the database", () => {
   const adapters = production.filter(({ path }) => /\/adapters\//.test(path));
   expect(breaking(/platform\/(db|prisma|jobs|events|claim)/, [], adapters)).toEqual([]);

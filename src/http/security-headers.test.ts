@@ -19,8 +19,16 @@ test("pages load from here only, and are framed by nobody", () => {
   const policy = contentSecurityPolicy("abc", "wasl.example");
   expect(policy).toContain("script-src 'nonce-abc' 'strict-dynamic';");
   expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("object-src 'none'; base-uri 'none';");
   expect(policy).not.toContain("facebook");
   expect(openerPolicy()).toBe("same-origin");
+  expect(securityHeaders()).toEqual(
+    expect.arrayContaining([
+      ["x-content-type-options", "nosniff"],
+      ["referrer-policy", "strict-origin-when-cross-origin"],
+      ["strict-transport-security", "max-age=31536000; includeSubDomains"],
+    ]),
+  );
 });
 
 test("Meta's sign-up window may answer where it is set up, and nowhere else", () => {
