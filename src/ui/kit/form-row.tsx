@@ -3,12 +3,15 @@ import { cn } from "./cn.ts";
 
 type Props = { label: ReactNode; text?: ReactNode; className?: string; children: ReactNode };
 
-/** A named value or control: side by side on a wide screen, one below the other on a phone. Rows divide themselves. */
+/**
+ * A named value or control: side by side on a wide screen, one below the other on a phone, where only a switch still
+ * fits beside its name. Rows divide themselves.
+ */
 export function FormRow({ label, text, className, children }: Props) {
   return (
     <div
       className={cn(
-        "flex flex-col gap-x-6 gap-y-2 border-t px-4 py-3 first:border-t-0 sm:flex-row sm:items-center sm:justify-between sm:px-5",
+        "flex flex-col gap-x-6 gap-y-2 border-t px-4 py-3 first:border-t-0 has-[[role=switch]]:flex-row has-[[role=switch]]:items-center has-[[role=switch]]:justify-between sm:flex-row sm:items-center sm:justify-between sm:px-5",
         className,
       )}
     >

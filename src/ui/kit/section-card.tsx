@@ -37,7 +37,13 @@ export function SectionCard({
       )}
     >
       {title && (
-        <div className={cn("flex items-start justify-between gap-4 px-4 pt-4 sm:px-5", isFlush && "pb-3")}>
+        <div
+          className={cn(
+            "flex items-start justify-between gap-4 px-4 pt-4 sm:px-5",
+            isFlush && "pb-3",
+            !children && "pb-4",
+          )}
+        >
           <div className="min-w-0">
             <h2 id={id} className={cn("font-semibold text-sm", tone === "danger" && "text-destructive")}>
               {title}

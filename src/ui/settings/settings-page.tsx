@@ -18,9 +18,12 @@ export function SettingsPage({ isWide = false, back, children, ...header }: Prop
   const { workspaceSlug } = useWorkspaceSession();
   const toList = { href: `/${workspaceSlug}/settings`, label: t("title"), isNarrowOnly: true };
   return (
-    <div className={cn("mx-auto flex w-full flex-col gap-5", isWide ? "max-w-6xl" : "max-w-3xl")}>
-      <PageHeader {...header} back={back ?? toList} />
-      {children}
+    // All begin at the same edge, or titles would jump from page to page.
+    <div className="mx-auto w-full max-w-6xl">
+      <div className={cn("flex flex-col gap-5", !isWide && "max-w-3xl")}>
+        <PageHeader {...header} back={back ?? toList} />
+        {children}
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { phoneText } from "#/ui/kit/phone-text.ts";
 import { AddPerson } from "./add-person.tsx";
 import type { Person } from "./phone-api.ts";
 import type { Phones } from "./use-phones.ts";
@@ -26,14 +27,14 @@ export function PeoplePicker({ phones }: { phones: Phones }) {
           {phones.numbers.length === 0 && <option value="">{t("noNumbers")}</option>}
           {phones.numbers.map((number) => (
             <option key={number.phoneNumberId} value={number.phoneNumberId}>
-              {`\u2068${number.name}\u2069 · \u2066+${number.displayPhoneNumber}\u2069`}
+              {`\u2068${number.name}\u2069 · \u2066${phoneText(number.displayPhoneNumber)}\u2069`}
             </option>
           ))}
         </select>
       </label>
       <fieldset className="min-w-0 space-y-1.5 text-sm">
         <legend className="mb-1.5 font-medium">{t("person")}</legend>
-        <div className="max-h-72 space-y-1 overflow-y-auto">
+        <div className="max-h-72 space-y-1 lg:max-h-[55dvh] overflow-y-auto">
           {phones.people.map((person) => (
             <PersonOption key={person.id} person={person} phones={phones} />
           ))}
@@ -60,7 +61,11 @@ function PersonOption({ person, phones }: { person: Person; phones: Phones }) {
           <bdi>{person.name}</bdi>
         </span>
         <span className="block truncate text-muted-foreground text-xs">
-          {person.waId ? <bdi dir="ltr">+{person.waId}</bdi> : t("phoneHidden", { username: person.username ?? "" })}
+          {person.waId ? (
+            <bdi dir="ltr">{phoneText(person.waId)}</bdi>
+          ) : (
+            t("phoneHidden", { username: person.username ?? "" })
+          )}
         </span>
       </span>
     </label>

@@ -69,8 +69,8 @@ function NewRule({ onAdd }: { onAdd: (rule: Rule) => void }) {
   }
   return (
     <form onSubmit={add} className="flex flex-wrap items-end gap-3">
-      <label className="space-y-1">
-        <span className="block text-xs">{t("faults.kind")}</span>
+      <label className="flex flex-col gap-1">
+        <span className="text-xs">{t("faults.kind")}</span>
         <select value={kind} onChange={(event) => setKind(event.target.value)} className={field}>
           {kinds.map((name) => (
             <option key={name} value={name}>
@@ -80,8 +80,8 @@ function NewRule({ onAdd }: { onAdd: (rule: Rule) => void }) {
         </select>
       </label>
       {kind === "error" && (
-        <label className="space-y-1">
-          <span className="block text-xs">{t("faults.code")}</span>
+        <label className="flex flex-col gap-1">
+          <span className="text-xs">{t("faults.code")}</span>
           <input name="code" type="number" list="fault-codes" defaultValue={131000} className={`${field} w-28`} />
           <datalist id="fault-codes">
             {codes.map((code) => (
@@ -90,12 +90,12 @@ function NewRule({ onAdd }: { onAdd: (rule: Rule) => void }) {
           </datalist>
         </label>
       )}
-      <label className="space-y-1">
-        <span className="block text-xs">{t("faults.next")}</span>
+      <label className="flex flex-col gap-1">
+        <span className="text-xs">{t("faults.next")}</span>
         <input name="next" type="number" min={0} defaultValue={1} className={`${field} w-20`} />
       </label>
-      <label className="space-y-1">
-        <span className="block text-xs">{t("faults.rate")}</span>
+      <label className="flex flex-col gap-1">
+        <span className="text-xs">{t("faults.rate")}</span>
         <input name="rate" type="number" min={0} max={100} defaultValue={100} className={`${field} w-20`} />
       </label>
       <button

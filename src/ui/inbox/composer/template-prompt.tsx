@@ -6,7 +6,9 @@ import { useState } from "react";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import type { useSendMessage } from "#/ui/data/send-message.ts";
 import { useApprovedTemplates } from "#/ui/data/templates.ts";
+import { useLanguageName } from "#/ui/i18n/use-language-name.ts";
 import { Badge } from "#/ui/kit/badge.tsx";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { SearchInput } from "#/ui/kit/search-input.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
@@ -72,6 +74,7 @@ function TemplateChoice({
 
 function TemplateRow({ template, onChoose }: { template: TemplateDto; onChoose: (template: TemplateDto) => void }) {
   const t = useTranslations("inbox.template");
+  const languageName = useLanguageName();
   return (
     <button
       type="button"
@@ -80,12 +83,10 @@ function TemplateRow({ template, onChoose }: { template: TemplateDto; onChoose: 
     >
       <span className="flex items-center gap-2">
         <bdi className="min-w-0 truncate font-medium text-sm">{readableName(template)}</bdi>
-        <Badge>{template.language}</Badge>
+        <Badge>{languageName(template.language)}</Badge>
         {template.quality === "RED" && <Badge tone="danger">{t("lowQuality")}</Badge>}
       </span>
-      <span className="mt-0.5 line-clamp-1 text-muted-foreground text-xs" dir="auto">
-        {templateText(template)}
-      </span>
+      <BidiLine className="mt-0.5 text-muted-foreground text-xs">{templateText(template)}</BidiLine>
     </button>
   );
 }

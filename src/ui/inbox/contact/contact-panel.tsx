@@ -3,14 +3,14 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ConversationDetailDto } from "#/domain/messaging/schema.ts";
+import { useLanguageName } from "#/ui/i18n/use-language-name.ts";
 import { Avatar } from "#/ui/kit/avatar.tsx";
 import { Badge } from "#/ui/kit/badge.tsx";
-import { phoneText } from "../conversation-name.ts";
+import { phoneText } from "#/ui/kit/phone-text.ts";
 import { usePriceName } from "../use-price-name.ts";
 import { CopyValue } from "./copy-value.tsx";
 import { EraseContact } from "./erase-contact.tsx";
 import { ReferralCard } from "./referral-card.tsx";
-import { useLanguageName } from "./use-language-name.ts";
 
 /** Who one talks to, and the facts of this conversation. */
 export function ContactPanel({ conversation }: { conversation: ConversationDetailDto }) {

@@ -1,6 +1,7 @@
 import { ShoppingBag } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { FormattedText } from "./formatted-text.tsx";
 import { fieldList, fields, numberField, textField } from "./message-metadata.ts";
 
@@ -31,7 +32,7 @@ export function OrderContent({ message }: { message: MessageDto }) {
         {items.map((item) => (
           <li key={item.id} className="flex gap-2">
             <span className="tabular-nums">{t("quantity", { quantity: item.quantity })}</span>
-            <bdi className="min-w-0 flex-1 truncate">{item.id}</bdi>
+            <BidiLine className="flex-1">{item.id}</BidiLine>
             <bdi className="tabular-nums">{money(item.quantity * item.price)}</bdi>
           </li>
         ))}

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
+import { phoneText } from "#/ui/kit/phone-text.ts";
 import { durationText } from "../content/file-size.ts";
 import { numberField, part, textField } from "../content/message-metadata.ts";
-import { phoneText } from "../conversation-name.ts";
 
 /** Isolated, so that a number in the middle of an Arabic sentence keeps its plus sign in front. */
 const isolated = (text: string | null) => (text ? `\u2066${text}\u2069` : "");

@@ -5,9 +5,11 @@ import type { ProviderNumberDto } from "#/domain/channels/channel-settings-schem
 import { ApiError } from "#/ui/data/api-client.ts";
 import { useChannelPart } from "#/ui/data/channels.ts";
 import { Badge } from "#/ui/kit/badge.tsx";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { type Column, DataTable } from "#/ui/kit/data-table.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
+import { phoneText } from "#/ui/kit/phone-text.ts";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 
 /** The numbers of the same WhatsApp Business Account, as Meta lists them now. */
@@ -20,12 +22,8 @@ export function AccountNumbers({ channelId }: { channelId: string }) {
       header: t("number"),
       cell: (row) => (
         <span className="block min-w-36">
-          <BidiText ltr className="block font-medium">
-            {row.phoneNumber ? `+${row.phoneNumber}` : row.phoneNumberId}
-          </BidiText>
-          <BidiText ltr className="block text-muted-foreground text-xs">
-            {row.phoneNumberId}
-          </BidiText>
+          <BidiLine className="font-medium tabular-nums">{phoneText(row.phoneNumber) ?? row.phoneNumberId}</BidiLine>
+          <BidiLine className="text-muted-foreground text-xs tabular-nums">{row.phoneNumberId}</BidiLine>
         </span>
       ),
     },

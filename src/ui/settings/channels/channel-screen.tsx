@@ -8,6 +8,7 @@ import { useChannel, useTestChannel } from "#/ui/data/channels.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { Button } from "#/ui/kit/button.tsx";
+import { phoneText } from "#/ui/kit/phone-text.ts";
 import { Tabs } from "#/ui/kit/tabs.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
 import { SettingsPage } from "../settings-page.tsx";
@@ -25,7 +26,7 @@ export function ChannelScreen(props: { channel: ChannelDto; canManage: boolean }
   const { workspaceSlug } = useWorkspaceSession();
   const { data: channel } = useChannel(props.channel);
   const [tab, setTab] = useState<Tab>("health");
-  const number = channel.phoneNumber ? `+${channel.phoneNumber}` : channel.phoneNumberId;
+  const number = phoneText(channel.phoneNumber) ?? channel.phoneNumberId;
   const health = { value: "health", label: t("tab.health"), content: <HealthTab channel={channel} /> } as const;
   const tabs = [
     health,

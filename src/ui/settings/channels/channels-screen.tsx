@@ -12,6 +12,7 @@ import { Badge } from "#/ui/kit/badge.tsx";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
+import { phoneText } from "#/ui/kit/phone-text.ts";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { SettingsPage } from "../settings-page.tsx";
 import { ChannelState } from "./channel-state.tsx";
@@ -62,7 +63,7 @@ function ChannelRow({ channel }: { channel: ChannelDto }) {
             {channel.isSimulated && <Badge>{t("simulated")}</Badge>}
           </span>
           <span className="block truncate text-muted-foreground text-xs">
-            <BidiText ltr>{channel.phoneNumber ? `+${channel.phoneNumber}` : channel.phoneNumberId}</BidiText>
+            <BidiText ltr>{phoneText(channel.phoneNumber) ?? channel.phoneNumberId}</BidiText>
           </span>
         </span>
         <ChannelState channel={channel} />

@@ -22,6 +22,7 @@ export function DeliveriesScreen({ channels }: { channels: ChannelDto[] }) {
   const t = useTranslations("channels.log");
   const settings = useTranslations("settings");
   const [filter, setFilter] = useState(noFilter);
+  const isFiltered = Object.values(filter).some(Boolean);
   return (
     <SettingsPage isWide title={settings("nav.deliveries")} text={t("text")}>
       <DeliveryFilter filter={filter} onChange={setFilter} channels={channels} />
@@ -29,7 +30,9 @@ export function DeliveriesScreen({ channels }: { channels: ChannelDto[] }) {
         label={settings("nav.deliveries")}
         columns={useColumns()}
         pages={useInboundItems(filter)}
-        empty={<EmptyState icon={<ScrollText />} title={t("emptyTitle")} text={t("emptyText")} />}
+        empty={
+          <EmptyState icon={<ScrollText />} title={t("emptyTitle")} text={t(isFiltered ? "emptyText" : "emptyLog")} />
+        }
         more={t("more")}
         detailTitle={t("detail")}
         detail={(id) => <DeliveryDetail id={id} />}

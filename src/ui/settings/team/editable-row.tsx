@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BidiText } from "#/ui/kit/bidi-text.tsx";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { ConfirmDialog } from "#/ui/kit/confirm-dialog.tsx";
 
@@ -21,7 +21,7 @@ export function EditableRow({ name, lines, words, onEdit, onDelete }: Props) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
       <span className="min-w-0 flex-1 basis-52">
-        <BidiText className="block truncate font-medium text-sm">{name}</BidiText>
+        <BidiLine className="font-medium text-sm">{name}</BidiLine>
         <span className="flex flex-col text-muted-foreground text-xs">{lines}</span>
       </span>
       {onEdit && (

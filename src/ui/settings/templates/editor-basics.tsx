@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ChannelDto } from "#/domain/channels/channel-schema.ts";
 import { templateCategories } from "#/domain/channels/template-limits-schema.ts";
+import { useLanguageName } from "#/ui/i18n/use-language-name.ts";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { FieldSelect } from "#/ui/kit/field-select.tsx";
@@ -11,7 +12,6 @@ import { SegmentedControl } from "#/ui/kit/segmented-control.tsx";
 import type { Draft } from "./draft.ts";
 import { useProblemAt } from "./editor-problems.tsx";
 import { templateLanguages } from "./template-languages.ts";
-import { useLanguageName } from "./use-language-name.ts";
 
 type Props = {
   draft: Draft;

@@ -2,9 +2,9 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
+import { useLanguageName } from "#/ui/i18n/use-language-name.ts";
 import { FormRow } from "#/ui/kit/form-row.tsx";
 import { CategoryName, Quality } from "./template-badges.tsx";
-import { useLanguageName } from "./use-language-name.ts";
 
 export function TemplateFacts({ template }: { template: TemplateDto }) {
   const t = useTranslations("templates");

@@ -5,10 +5,11 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
+import { useLanguageName } from "#/ui/i18n/use-language-name.ts";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { type Column, DataTable } from "#/ui/kit/data-table.tsx";
 import { readableName, templateText } from "../../templates/template-text.ts";
 import { CategoryName, Quality, StatusBadge } from "./template-badges.tsx";
-import { useLanguageName } from "./use-language-name.ts";
 
 type Props = {
   rows: TemplateDto[] | undefined;
@@ -24,7 +25,7 @@ export function TemplateTable({ rows, hasManyChannels, ...rest }: Props) {
   const { workspaceSlug } = useWorkspaceSession();
   const languageName = useLanguageName();
   const columns: Column<TemplateDto>[] = [
-    { key: "name", header: t("name"), cell: (row) => <NameCell template={row} />, className: "w-full" },
+    { key: "name", header: t("name"), cell: (row) => <NameCell template={row} />, className: "w-full max-w-0" },
     { key: "status", header: t("statusFilter"), cell: ({ status }) => <StatusBadge status={status} /> },
     { key: "category", header: t("categoryFilter"), cell: (row) => <CategoryName {...row} />, from: "md" },
     {
@@ -60,17 +61,8 @@ export function TemplateTable({ rows, hasManyChannels, ...rest }: Props) {
 function NameCell({ template }: { template: TemplateDto }) {
   return (
     <span className="block min-w-36 max-w-md">
-      {/* Each is cut in its own direction; the row around it begins at the edge of the table. */}
-      <span className="flex font-medium">
-        <span dir="auto" className="min-w-0 truncate">
-          {readableName(template)}
-        </span>
-      </span>
-      <span className="flex text-muted-foreground text-xs">
-        <span dir="auto" className="min-w-0 truncate">
-          {templateText(template)}
-        </span>
-      </span>
+      <BidiLine className="font-medium">{readableName(template)}</BidiLine>
+      <BidiLine className="text-muted-foreground text-xs">{templateText(template)}</BidiLine>
     </span>
   );
 }
