@@ -12,13 +12,14 @@ export type GraphAnswer = { status: number; json: Json | undefined; retryAfterSe
 export const userAgent = "Mozilla/5.0 (compatible; Wasl)";
 
 /**
- * One authorised call below the API's base. Any answer resolves; without one it throws `fetch_unsent`,
+ * One authorised call below the API's base, which redirects nowhere. Any answer resolves; without one it throws `fetch_unsent`,
  * `fetch_unknown` or `fetch_blocked`. The base is our own setting, so it may be the simulator on this machine.
  */
 export async function graph(access: ChannelAccess, path: string, request: SafeRequest = {}): Promise<GraphAnswer> {
   const response = await safeFetch(`${access.apiBase}/${path}`, {
     timeoutMs: 20_000,
     maxBytes: 1024 * 1024,
+    maxRedirects: 0,
     trustedOrigins: [new URL(access.apiBase).origin],
     ...request,
     headers: { authorization: `Bearer ${access.accessToken}`, ...request.headers, "user-agent": userAgent },
