@@ -8,6 +8,7 @@ import { POST as postToken } from "#/app/api/auth/token/route.ts";
 import { PATCH as patchChannel } from "#/app/api/channels/[id]/route.ts";
 import { POST as postTest } from "#/app/api/channels/[id]/test/route.ts";
 import { POST as postChannel } from "#/app/api/channels/route.ts";
+import { POST as postEmail } from "#/app/api/me/email/route.ts";
 import { POST as postPassword } from "#/app/api/me/password/route.ts";
 import { POST as postProof } from "#/app/api/me/proof/route.ts";
 import { POST as postConfirmation } from "#/app/api/me/two-factor/confirmation/route.ts";
@@ -164,11 +165,14 @@ async function plantPeople(): Promise<void> {
   const about = { workspaceName: "New", kind: "STORE", country: "SA", timezone: "Asia/Riyadh", locale: "en" };
   await post(postSignUp, "/api/auth/sign-up", { name: "New", email, password: signUpPassword, ...about });
   await post(postVerification, "/api/me/verification", {});
+  const newAddress = `moved-${newId().slice(-12)}@example.com`;
+  await post(postEmail, "/api/me/email", { email: newAddress, password: next });
   const forgetful = await makeMember(workspace.workspaceId, "AGENT");
   await post(postForgot, "/api/auth/forgot", { email: forgetful.email });
   await runTeamJobs();
   for (const [name, to] of [
     ["link of a sign-up", email],
+    ["link of a new address", newAddress],
     ["link of a forgotten password", forgetful.email],
   ]) {
     keep(name ?? "", (await mailsTo(to ?? ""))[0]?.token ?? "");

@@ -73,6 +73,7 @@ import * as invitationAcceptance from "./invitations/acceptance/route.ts";
 import * as invitations from "./invitations/route.ts";
 import * as invitationSignUp from "./invitations/sign-up/route.ts";
 import * as myAvatar from "./me/avatar/route.ts";
+import * as myEmail from "./me/email/route.ts";
 import * as myPassword from "./me/password/route.ts";
 import * as proof from "./me/proof/route.ts";
 import * as me from "./me/route.ts";
@@ -83,6 +84,7 @@ import * as twoFactorConfirmation from "./me/two-factor/confirmation/route.ts";
 import * as recoveryCodes from "./me/two-factor/recovery-codes/route.ts";
 import * as twoFactor from "./me/two-factor/route.ts";
 import * as verification from "./me/verification/route.ts";
+import * as myWorkspaces from "./me/workspaces/route.ts";
 import * as member from "./members/[id]/route.ts";
 import * as memberSuspension from "./members/[id]/suspension/route.ts";
 import * as members from "./members/route.ts";
@@ -192,6 +194,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/invitations/sign-up", handlers: invitationSignUp },
   { path: "/api/me", handlers: me },
   { path: "/api/me/avatar", handlers: myAvatar },
+  { path: "/api/me/email", handlers: myEmail },
   { path: "/api/me/password", handlers: myPassword },
   { path: "/api/me/proof", handlers: proof },
   { path: "/api/me/security", handlers: security },
@@ -201,6 +204,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/me/two-factor/confirmation", handlers: twoFactorConfirmation },
   { path: "/api/me/two-factor/recovery-codes", handlers: recoveryCodes },
   { path: "/api/me/verification", handlers: verification },
+  { path: "/api/me/workspaces", handlers: myWorkspaces },
   { path: "/api/members", handlers: members },
   { path: "/api/members/[id]", handlers: member },
   { path: "/api/members/[id]/suspension", handlers: memberSuspension },

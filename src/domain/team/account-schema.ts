@@ -15,16 +15,28 @@ const token = z.string().min(20).max(200);
 /** Six digits of an authenticator app, or a recovery code; spaces and hyphens are as people type them. */
 const secondFactor = z.string().trim().min(6).max(40);
 
-export const signUpInput = z
+/** A workspace as somebody asks for it. Its currency follows from the country; the rest is set later. */
+export const ownWorkspaceInput = z
   .object({
-    name: z.string().trim().min(1).max(100),
-    email: z.string().trim().pipe(emailAddress),
-    password,
     workspaceName: z.string().trim().min(1).max(100),
     kind: z.enum(workspaceKinds),
     country,
     timezone,
     locale: z.enum(locales),
+  })
+  .strict();
+export type OwnWorkspaceInput = z.infer<typeof ownWorkspaceInput>;
+
+export const openedWorkspaceDto = z
+  .object({ slug: z.string(), status: z.enum(["ACTIVE", "PENDING_APPROVAL"]) })
+  .meta({ id: "OpenedWorkspace" });
+export type OpenedWorkspaceDto = z.infer<typeof openedWorkspaceDto>;
+
+export const signUpInput = ownWorkspaceInput
+  .extend({
+    name: z.string().trim().min(1).max(100),
+    email: z.string().trim().pipe(emailAddress),
+    password,
   })
   .strict();
 export type SignUpInput = z.infer<typeof signUpInput>;
@@ -49,6 +61,10 @@ export type PasswordChange = z.infer<typeof passwordChange>;
 export const proofInput = z.object({ password: z.string().max(1024), totp: secondFactor.optional() }).strict();
 export type ProofInput = z.infer<typeof proofInput>;
 
+/** Another address is proved by the password (and the second factor where it is on), however lately one signed in. */
+export const emailChange = proofInput.extend({ email: z.string().trim().pipe(emailAddress) }).strict();
+export type EmailChange = z.infer<typeof emailChange>;
+
 export const codeInput = z.object({ code: z.string().trim().min(6).max(10) }).strict();
 
 export const twoFactorSetupDto = z
@@ -70,6 +86,7 @@ export const securityDto = z
   .object({
     email: z.string(),
     emailVerifiedAt: isoDate.nullable(),
+    pendingEmail: z.string().nullable().describe("The address that was asked for and is not confirmed yet"),
     passwordChangedAt: isoDate.nullable(),
     twoFactorAt: isoDate.nullable().describe("Since when two-factor sign-in is on"),
     recoveryCodesLeft: z.number().int(),

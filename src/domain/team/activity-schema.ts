@@ -24,6 +24,7 @@ export const activityActions = [
   "conversation.closed",
   "conversation.reopened",
   "delivery.replay",
+  "email.change",
   "export.request",
   "impersonation.end",
   "impersonation.start",

@@ -1,4 +1,5 @@
 import { bindJob, type JobBinding } from "#/platform/run-jobs.ts";
+import { writeToChangedEmail } from "./accounts/change-email.ts";
 import { eraseWorkspace, findDueWorkspaces } from "./accounts/delete-workspace.ts";
 import { writeToForgotten } from "./accounts/reset-password.ts";
 import { writeToSignUp } from "./accounts/sign-up.ts";
@@ -12,6 +13,7 @@ export const teamJobs: JobBinding[] = [
   bindJob(jobs.deliverOneMail, deliverStoredMail),
   bindJob(jobs.answerSignUp, writeToSignUp),
   bindJob(jobs.answerForgotten, writeToForgotten),
+  bindJob(jobs.answerEmailChange, writeToChangedEmail),
   bindJob(jobs.forgetExpiredAccounts, forgetExpired),
   bindJob(jobs.eraseDueWorkspaces, findDueWorkspaces),
   bindJob(jobs.eraseOneWorkspace, eraseWorkspace),

@@ -10,6 +10,9 @@ export const answerSignUp = defineJob("team.answer-sign-up", z.strictObject({ si
 /** Writes a link for a new password, if somebody has this address. */
 export const answerForgotten = defineJob("team.answer-forgotten", z.strictObject({ email: z.string().max(254) }));
 
+/** Writes to the address that somebody wants to change to, and to the present one. */
+export const answerEmailChange = defineJob("team.answer-email-change", z.strictObject({ tokenId: z.uuid() }));
+
 /** Forgets mails, sign-ups, tokens and sessions whose time is over. */
 export const forgetExpiredAccounts = defineJob("team.forget-expired", z.strictObject({}));
 

@@ -65,6 +65,7 @@ export async function describeSecurity({ user }: ResolvedSession): Promise<Secur
   const [row] = await unscoped((tx) =>
     tx.sql<{
       emailVerifiedAt: Date | null;
+      pendingEmail: string | null;
       passwordChangedAt: Date | null;
       twoFactorAt: Date | null;
       recoveryCodesLeft: number;
@@ -73,6 +74,8 @@ export async function describeSecurity({ user }: ResolvedSession): Promise<Secur
       lockedUntil: Date | null;
     }>(
       `SELECT u."emailVerifiedAt", u."passwordChangedAt", u."totpEnabledAt" AS "twoFactorAt", u."loginAttempts",
+         (SELECT t.email FROM "VerificationToken" t WHERE t."userId" = u.id AND t.purpose = 'EMAIL_CHANGE'
+            AND t."usedAt" IS NULL AND t."expiresAt" > now() LIMIT 1) AS "pendingEmail",
          CASE WHEN u."lockedUntil" > now() THEN u."lockedUntil" END AS "lockedUntil", s."failedBefore",
          (SELECT count(*)::int FROM "RecoveryCode" r WHERE r."userId" = u.id AND r."usedAt" IS NULL) AS "recoveryCodesLeft"
        FROM "User" u JOIN "UserSession" s ON s.id = $2 WHERE u.id = $1`,

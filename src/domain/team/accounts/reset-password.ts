@@ -106,7 +106,8 @@ async function setPassword(tx: Tx, account: Account, passwordHash: string, origi
     [account.id, passwordHash],
   );
   await tx.sql(
-    `UPDATE "VerificationToken" SET "usedAt" = now() WHERE "userId" = $1 AND purpose = 'PASSWORD_RESET' AND "usedAt" IS NULL`,
+    `UPDATE "VerificationToken" SET "usedAt" = now()
+     WHERE "userId" = $1 AND purpose IN ('PASSWORD_RESET', 'EMAIL_CHANGE') AND "usedAt" IS NULL`,
     [account.id],
   );
   const values = { name: account.name, path: "/forgot" };

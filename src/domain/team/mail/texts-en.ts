@@ -26,6 +26,40 @@ export const en = {
       paragraphs: ["Hello {name},", "confirm that this address is yours. The link works once, within 24 hours."],
       button: "Confirm my e-mail",
     },
+    emailTaken: {
+      subject: "This address has an account already",
+      paragraphs: [
+        "Hello {name},",
+        "somebody, perhaps you, wanted to use this address for another account. It has one already, so nothing was changed.",
+      ],
+      button: "Sign in",
+    },
+    confirmNewEmail: {
+      subject: "Confirm your new e-mail address",
+      paragraphs: [
+        "Hello {name},",
+        "confirm that this address is yours, and from then on you sign in with it. The link works once, within 24 hours. All your other sessions end.",
+        "If you did not ask for it, ignore this mail: nothing changes until the link is used.",
+      ],
+      button: "Use this address",
+    },
+    emailChangeAsked: {
+      subject: "Another e-mail address was asked for",
+      paragraphs: [
+        "Hello {name},",
+        "somebody who knows your password asked to change the address of your account to {email}. It changes when the link that was sent there is used.",
+        "If that was not you, choose a new password at once: the link then works no more.",
+      ],
+      button: "That was not me",
+    },
+    emailChanged: {
+      subject: "Your e-mail address was changed",
+      paragraphs: [
+        "Hello {name},",
+        "from now on you sign in with {email}; this address works no more. All your other sessions were ended.",
+        "If that was not you, write to those who run this installation at once.",
+      ],
+    },
     resetPassword: {
       subject: "Choose a new password",
       paragraphs: [

@@ -31,6 +31,40 @@ export const fr: Language = {
       ],
       button: "Confirmer mon adresse",
     },
+    emailTaken: {
+      subject: "Cette adresse a déjà un compte",
+      paragraphs: [
+        "Bonjour {name},",
+        "quelqu'un, peut-être vous, a voulu utiliser cette adresse pour un autre compte. Elle en a déjà un, rien n'a été modifié.",
+      ],
+      button: "Se connecter",
+    },
+    confirmNewEmail: {
+      subject: "Confirmez votre nouvelle adresse",
+      paragraphs: [
+        "Bonjour {name},",
+        "confirmez que cette adresse est la vôtre : vous vous connecterez ensuite avec elle. Le lien fonctionne une fois, pendant 24 heures. Toutes vos autres sessions seront fermées.",
+        "Si vous n'avez rien demandé, ignorez ce message : rien ne change tant que le lien n'est pas utilisé.",
+      ],
+      button: "Utiliser cette adresse",
+    },
+    emailChangeAsked: {
+      subject: "Un changement d'adresse a été demandé",
+      paragraphs: [
+        "Bonjour {name},",
+        "quelqu'un qui connaît votre mot de passe a demandé que l'adresse de votre compte devienne {email}. Elle changera quand le lien envoyé là-bas sera utilisé.",
+        "Si ce n'était pas vous, choisissez tout de suite un nouveau mot de passe : le lien ne fonctionnera plus.",
+      ],
+      button: "Ce n'était pas moi",
+    },
+    emailChanged: {
+      subject: "Votre adresse e-mail a été modifiée",
+      paragraphs: [
+        "Bonjour {name},",
+        "vous vous connectez désormais avec {email} ; cette adresse-ci ne fonctionne plus. Toutes vos autres sessions ont été fermées.",
+        "Si ce n'était pas vous, écrivez tout de suite à ceux qui gèrent cette installation.",
+      ],
+    },
     resetPassword: {
       subject: "Choisissez un nouveau mot de passe",
       paragraphs: [

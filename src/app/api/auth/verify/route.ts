@@ -5,10 +5,10 @@ import { route } from "#/http/route.ts";
 export const POST = route(
   {
     auth: "public",
-    summary: "Use the link of a mail: confirms an address, and opens the account of a sign-up",
+    summary: "Use the link of a mail: confirms an address, changes it, or opens the account of a sign-up",
     body: tokenInput,
     response: verifiedDto,
     rateLimit: { points: 30, perSeconds: 15 * 60 },
   },
-  ({ body }) => verifyEmail(body.token),
+  ({ body, ip, userAgent }) => verifyEmail(body.token, { ip, userAgent }),
 );
