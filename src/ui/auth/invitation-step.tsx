@@ -11,9 +11,11 @@ import { Button } from "#/ui/kit/button.tsx";
 import { buttonStyles } from "#/ui/kit/button-styles.ts";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
+import { AuthForm, ProblemBanner } from "./auth-form.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { problemKey } from "./problem-key.ts";
 import { signInByPassword } from "./session-calls.ts";
+import { useAttempt } from "./use-attempt.ts";
 
 type Props = { token: string; email: string; hasAccount: boolean; signedInAs: string | null };
 
@@ -37,11 +39,12 @@ export function InvitationStep({ token, email, hasAccount, signedInAs }: Props) 
 
 function Accept({ token }: { token: string }) {
   const t = useTranslations("members.join");
-  const { problem, isBusy, run } = useJoin();
+  const { problem, isBusy, run } = useAttempt(keyOf);
+  const sentence = useSentence();
   const accept = () => run(async () => enter(await api.post<JoinedDto>("/api/invitations/acceptance", { token })));
   return (
     <div className="flex flex-col gap-4">
-      <Problem problem={problem} />
+      {problem && <ProblemBanner>{sentence(problem)}</ProblemBanner>}
       <Button variant="primary" size="lg" busy={isBusy} onClick={() => void accept()}>
         {t("accept")}
       </Button>
@@ -54,7 +57,8 @@ function NewAccount({ token, email }: { token: string; email: string }) {
   const auth = useTranslations("auth.problem");
   const locale = useLocale();
   const [name, setName] = useState("");
-  const { problem, isBusy, run } = useJoin();
+  const { problem, isBusy, run } = useAttempt(keyOf);
+  const sentence = useSentence();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const password = String(new FormData(event.currentTarget).get("password"));
@@ -72,8 +76,13 @@ function NewAccount({ token, email }: { token: string; email: string }) {
   };
   const isWeak = problem === "weak_password" || problem === "invalid";
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
-      {!isWeak && <Problem problem={problem} />}
+    <AuthForm
+      onSubmit={submit}
+      problem={problem && !isWeak && sentence(problem)}
+      submit={t("create")}
+      isBusy={isBusy}
+      isOff={name.trim() === ""}
+    >
       <Field label={t("email")}>
         <FieldInput value={email} readOnly autoComplete="username" dir="ltr" />
       </Field>
@@ -86,47 +95,22 @@ function NewAccount({ token, email }: { token: string; email: string }) {
         personal={[name, email]}
         error={isWeak ? auth("weak_password") : undefined}
       />
-      <Button
-        type="submit"
-        variant="primary"
-        size="lg"
-        busy={isBusy}
-        disabled={name.trim() === ""}
-        className="mt-1 w-full"
-      >
-        {t("create")}
-      </Button>
-    </form>
+    </AuthForm>
   );
 }
 
-function Problem({ problem }: { problem: string | undefined }) {
+function useSentence(): (problem: string) => string {
   const t = useTranslations("members.join");
   const auth = useTranslations("auth.problem");
-  if (!problem) return null;
-  const own = { conflict: t("alreadyIn"), forbidden: t("wrongAddress"), not_found: t("overText") }[problem];
-  return (
-    <Banner tone="danger" role="alert" icon={<CircleAlert aria-hidden="true" />}>
-      {own ?? auth(problem as "failed")}
-    </Banner>
-  );
+  return (problem) => {
+    const own = { conflict: t("alreadyIn"), forbidden: t("wrongAddress"), not_found: t("overText") }[problem];
+    return own ?? auth(problem as "failed");
+  };
 }
 
-function useJoin() {
-  const [problem, setProblem] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const run = async (work: () => Promise<void>) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await work();
-    } catch (error) {
-      const isOwn = error instanceof ApiError && (error.code === "conflict" || error.code === "invalid");
-      setProblem(isOwn ? error.code : problemKey(error));
-      setBusy(false);
-    }
-  };
-  return { problem, isBusy, run };
+function keyOf(error: unknown): string {
+  const isOwn = error instanceof ApiError && (error.code === "conflict" || error.code === "invalid");
+  return isOwn ? error.code : problemKey(error);
 }
 
 function enter({ workspaceSlug }: JoinedDto): void {

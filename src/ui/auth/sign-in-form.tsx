@@ -1,13 +1,11 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import { Banner } from "#/ui/kit/banner.tsx";
-import { Button } from "#/ui/kit/button.tsx";
 import { Field } from "#/ui/kit/field.tsx";
-import { FieldInput } from "#/ui/kit/field-input.tsx";
+import { AuthForm } from "./auth-form.tsx";
 import { type DemoLogin, DemoLogins } from "./demo-logins.tsx";
+import { EmailField } from "./email-field.tsx";
 import { PasswordInput } from "./password-input.tsx";
 import { SecondStep } from "./second-step.tsx";
 import { type SignInResult, signInByPassword } from "./session-calls.ts";
@@ -17,6 +15,7 @@ type Given = { email: string; password: string };
 
 /** `next` is where to go afterwards: a path that the server has found safe. */
 export function SignInForm({ next, demo }: { next: string; demo: DemoLogin[] }) {
+  const t = useTranslations("auth");
   const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
   const [result, setResult] = useState<SignInResult>();
@@ -47,7 +46,7 @@ export function SignInForm({ next, demo }: { next: string; demo: DemoLogin[] }) 
   if (proved) {
     return (
       <SecondStep
-        banner={result && result.kind !== "code" && <ResultBanner result={result} />}
+        problem={result && result.kind !== "code" && <ResultText result={result} />}
         isWrong={result?.kind === "code" && result.isWrong}
         isBusy={isBusy}
         onCode={(code) => void enter(proved, code)}
@@ -56,30 +55,25 @@ export function SignInForm({ next, demo }: { next: string; demo: DemoLogin[] }) 
     );
   }
   return (
-    <form ref={form} noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
-      {result && <ResultBanner result={result} />}
-      <CredentialFields missing={missing} isBusy={isBusy} />
-      {demo.length > 0 && <DemoLogins logins={demo} onChoose={(login) => fill(form.current, login)} />}
-    </form>
+    <AuthForm
+      ref={form}
+      onSubmit={submit}
+      problem={result && <ResultText result={result} />}
+      submit={t("submit")}
+      isBusy={isBusy}
+      below={demo.length > 0 && <DemoLogins logins={demo} onChoose={(login) => fill(form.current, login)} />}
+    >
+      <CredentialFields missing={missing} />
+    </AuthForm>
   );
 }
 
-function CredentialFields({ missing, isBusy }: { missing: { email?: string; password?: string }; isBusy: boolean }) {
+function CredentialFields({ missing }: { missing: { email?: string; password?: string } }) {
   const t = useTranslations("auth");
   const problem = (key: string | undefined) => key && t(`error.${key}`);
   return (
     <>
-      <Field label={t("email")} error={problem(missing.email)}>
-        <FieldInput
-          name="email"
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          dir="ltr"
-          autoFocus
-          className="h-10 rtl:text-end"
-        />
-      </Field>
+      <EmailField error={problem(missing.email)} autoFocus />
       <Field
         label={t("password")}
         error={problem(missing.password)}
@@ -87,18 +81,7 @@ function CredentialFields({ missing, isBusy }: { missing: { email?: string; pass
       >
         <PasswordInput name="password" />
       </Field>
-      <Button type="submit" variant="primary" size="lg" busy={isBusy} className="mt-1 w-full">
-        {t("submit")}
-      </Button>
     </>
-  );
-}
-
-function ResultBanner({ result }: { result: SignInResult }) {
-  return (
-    <Banner tone="danger" role="alert" icon={<CircleAlert aria-hidden="true" />}>
-      <ResultText result={result} />
-    </Banner>
   );
 }
 

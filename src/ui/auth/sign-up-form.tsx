@@ -1,15 +1,14 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { SignUpInput } from "#/domain/team/account-schema.ts";
 import { ApiError, api } from "#/ui/data/api-client.ts";
-import { Banner } from "#/ui/kit/banner.tsx";
-import { Button } from "#/ui/kit/button.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
+import { AuthForm } from "./auth-form.tsx";
 import { CheckMail } from "./check-mail.tsx";
+import { EmailField, looksLikeEmail } from "./email-field.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { problemKey } from "./problem-key.ts";
 import { WorkspaceFields } from "./workspace-fields.tsx";
@@ -47,12 +46,7 @@ export function SignUpForm({ hasMailbox }: { hasMailbox: boolean }) {
   if (sentTo) return <CheckMail email={sentTo} hasMailbox={hasMailbox} />;
   const said = (key: string | undefined) => key && t(`problem.${key}` as "problem.failed");
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
-      {problems.form && (
-        <Banner tone="danger" role="alert" icon={<CircleAlert aria-hidden="true" />}>
-          {said(problems.form)}
-        </Banner>
-      )}
+    <AuthForm onSubmit={submit} problem={said(problems.form)} submit={t("signUp.submit")} isBusy={isBusy}>
       <Field label={t("signUp.name")} error={said(problems.name)}>
         <FieldInput
           name="name"
@@ -63,17 +57,11 @@ export function SignUpForm({ hasMailbox }: { hasMailbox: boolean }) {
           onValueChange={(name) => setPerson({ ...person, name })}
         />
       </Field>
-      <Field label={t("email")} error={said(problems.email)}>
-        <FieldInput
-          name="email"
-          type="email"
-          autoComplete="email"
-          inputMode="email"
-          dir="ltr"
-          className="h-10 rtl:text-end"
-          onValueChange={(email) => setPerson({ ...person, email })}
-        />
-      </Field>
+      <EmailField
+        error={said(problems.email)}
+        autoComplete="email"
+        onValueChange={(email) => setPerson({ ...person, email })}
+      />
       <NewPasswordField
         name="password"
         label={t("password")}
@@ -81,17 +69,14 @@ export function SignUpForm({ hasMailbox }: { hasMailbox: boolean }) {
         personal={[person.name, person.email]}
       />
       <WorkspaceFields nameProblem={said(problems.workspaceName)} />
-      <Button type="submit" variant="primary" size="lg" busy={isBusy} className="mt-1 w-full">
-        {t("signUp.submit")}
-      </Button>
-    </form>
+    </AuthForm>
   );
 }
 
 function problemsOf({ name, email, password, workspaceName }: SignUpInput): Problems {
   return {
     ...(!name.trim() && { name: "missing" }),
-    ...(!/^\S+@\S+\.\S+$/.test(email.trim()) && { email: "email" }),
+    ...(!looksLikeEmail(email) && { email: "email" }),
     ...(password.length < 8 && { password: "short" }),
     ...(!workspaceName.trim() && { workspaceName: "missing" }),
   };

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, CircleCheck, Clock } from "lucide-react";
+import { CircleCheck, Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { VerifiedDto } from "#/domain/team/account-schema.ts";
@@ -8,8 +8,10 @@ import { ApiError, api } from "#/ui/data/api-client.ts";
 import { Banner } from "#/ui/kit/banner.tsx";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { Button } from "#/ui/kit/button.tsx";
+import { ProblemBanner } from "./auth-form.tsx";
 import { problemKey } from "./problem-key.ts";
 import { TextLink } from "./text-link.tsx";
+import { useAttempt } from "./use-attempt.ts";
 import { useLinkToken } from "./use-link-token.ts";
 
 /** A button rather than the link alone: programs that look into mails open links, and would use them up. */
@@ -17,27 +19,14 @@ export function VerifyStep() {
   const t = useTranslations("auth");
   const token = useLinkToken();
   const [verified, setVerified] = useState<VerifiedDto>();
-  const [problem, setProblem] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const confirm = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      setVerified(await api.post<VerifiedDto>("/api/auth/verify", { token }));
-    } catch (error) {
-      setProblem(error instanceof ApiError && error.code === "conflict" ? "not_found" : problemKey(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { problem, isBusy, run } = useAttempt(keyOf);
+  const confirm = () => run(async () => setVerified(await api.post<VerifiedDto>("/api/auth/verify", { token })));
   if (verified) return <Verified {...verified} />;
   const isOver = token === "" || problem === "not_found";
   return (
     <div className="flex flex-col gap-4">
       {(isOver || problem) && (
-        <Banner tone="danger" role="alert" icon={<CircleAlert aria-hidden="true" />}>
-          {isOver ? t("verify.over") : t(`problem.${problem}` as "problem.failed")}
-        </Banner>
+        <ProblemBanner>{isOver ? t("verify.over") : t(`problem.${problem}` as "problem.failed")}</ProblemBanner>
       )}
       <Button
         variant="primary"
@@ -68,4 +57,9 @@ function Verified({ email, workspaceStatus }: VerifiedDto) {
       })}
     </Banner>
   );
+}
+
+/** Somebody else got the address meanwhile: as good as over. */
+function keyOf(error: unknown): string {
+  return error instanceof ApiError && error.code === "conflict" ? "not_found" : problemKey(error);
 }
