@@ -28,4 +28,8 @@ const config: NextConfig = {
   experimental: { optimizePackageImports: ["lucide-react", "@base-ui/react"] },
 };
 
-export default createNextIntlPlugin("./src/ui/i18n/request.ts")(config);
+export default createNextIntlPlugin({
+  requestConfig: "./src/ui/i18n/request.ts",
+  // Sentences are parsed while building: browsers need no parser, which weighs 9 kB.
+  experimental: { messages: { path: "./src/ui/messages", format: "json", locales: "infer", precompile: true } },
+})(config);
