@@ -68,6 +68,7 @@ export function SignUpForm({ hasMailbox }: { hasMailbox: boolean }) {
         error={said(problems.password)}
         personal={[person.name, person.email]}
       />
+      <hr />
       <WorkspaceFields nameProblem={said(problems.workspaceName)} />
     </AuthForm>
   );

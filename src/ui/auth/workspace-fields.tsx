@@ -31,7 +31,7 @@ export function WorkspaceFields({ nameProblem }: { nameProblem: string | undefin
     if (region) setCountry(region);
   }, []);
   return (
-    <fieldset className="flex flex-col gap-4 border-t pt-4">
+    <fieldset className="flex flex-col gap-4">
       <legend className="sr-only">{t("workspace")}</legend>
       <Field label={t("workspace")} error={nameProblem} hint={t("workspaceHint")}>
         <FieldInput name="workspaceName" autoComplete="organization" maxLength={100} className="h-10" />

@@ -5,11 +5,14 @@ import { BottomBar } from "./bottom-bar.tsx";
 import type { NavItem } from "./nav-link.tsx";
 import { Rail } from "./rail.tsx";
 import { ShortcutsHelpProvider } from "./shortcuts-help.tsx";
+import type { UserMenuProps } from "./user-menu.tsx";
 
 export type ShellProps = {
-  user: { name: string; email: string; picture: string | null };
+  user: UserMenuProps["user"];
   workspace: WorkspaceRefDto;
   workspaces: WorkspaceRefDto[];
+  /** Whether people may make workspaces here. */
+  canCreateWorkspace: boolean;
   nav: NavItem[];
   /** Above every page, such as that one is there in somebody's place. */
   notice?: ReactNode;

@@ -6,7 +6,7 @@ import { UserMenu } from "./user-menu.tsx";
 import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 
 /** Hidden while a page shows something that fills the phone, such as a thread: it marks that with `data-fills-screen`. */
-export function BottomBar({ user, workspace, workspaces, nav }: ShellProps) {
+export function BottomBar({ user, workspace, workspaces, canCreateWorkspace, nav }: ShellProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex shrink-0 items-stretch border-t bg-raised px-2 pb-[env(safe-area-inset-bottom)] [main:has([data-fills-screen])~&]:hidden md:hidden">
@@ -21,7 +21,7 @@ export function BottomBar({ user, workspace, workspaces, nav }: ShellProps) {
       </nav>
       <div className="flex items-center gap-1 ps-2">
         <NotificationBell workspace={workspace} side="top" />
-        <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} side="top" />
+        <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} canCreate={canCreateWorkspace} side="top" />
         <UserMenu user={user} role={workspace.role} side="top" />
       </div>
     </div>

@@ -6,7 +6,7 @@ import { UserMenu } from "./user-menu.tsx";
 import { WaslMark } from "./wasl-mark.tsx";
 import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 
-export function Rail({ user, workspace, workspaces, nav }: ShellProps) {
+export function Rail({ user, workspace, workspaces, canCreateWorkspace, nav }: ShellProps) {
   const t = useTranslations("shell");
   return (
     <aside className="hidden w-15 shrink-0 flex-col items-center border-e bg-canvas py-3 md:flex">
@@ -22,7 +22,12 @@ export function Rail({ user, workspace, workspaces, nav }: ShellProps) {
       </nav>
       <div className="mt-auto flex flex-col items-center gap-2.5">
         <NotificationBell workspace={workspace} side="inline-end" />
-        <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} side="inline-end" />
+        <WorkspaceSwitcher
+          workspace={workspace}
+          workspaces={workspaces}
+          canCreate={canCreateWorkspace}
+          side="inline-end"
+        />
         <UserMenu user={user} role={workspace.role} side="inline-end" />
       </div>
     </aside>

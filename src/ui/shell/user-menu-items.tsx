@@ -1,6 +1,7 @@
 "use client";
 
-import { Keyboard, LogOut } from "lucide-react";
+import { Keyboard, LogOut, ServerCog } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { leaveSession } from "#/ui/auth/session-calls.ts";
@@ -20,6 +21,7 @@ export default function UserMenuItems({ user, role, side, trigger }: Props) {
   const t = useTranslations("shell");
   const showShortcuts = useShortcutsHelp();
   const toast = useToast();
+  const router = useRouter();
   const signOut = () => leaveSession().catch(() => toast.show({ title: t("signOutFailed"), tone: "error" }));
   return (
     <Menu defaultOpen trigger={trigger} side={side} align="end" className="w-64">
@@ -39,6 +41,11 @@ export default function UserMenuItems({ user, role, side, trigger }: Props) {
       <MenuSeparator />
       <LanguageChoice />
       <MenuSeparator />
+      {user.isPlatformAdmin && (
+        <MenuItem icon={<ServerCog aria-hidden="true" />} onClick={() => router.push("/admin")}>
+          {t("administration")}
+        </MenuItem>
+      )}
       <MenuItem icon={<Keyboard aria-hidden="true" />} end={<Kbd>?</Kbd>} onClick={showShortcuts}>
         {t("shortcuts.title")}
       </MenuItem>

@@ -8,7 +8,7 @@ import { PopupLater } from "#/ui/kit/popup-later.tsx";
 import { shellTriggerStyles } from "./shell-trigger.ts";
 
 export type UserMenuProps = {
-  user: { name: string; email: string; picture: string | null };
+  user: { name: string; email: string; picture: string | null; isPlatformAdmin: boolean };
   role: Role;
   side: "inline-end" | "top";
 };

@@ -1,18 +1,18 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { Avatar } from "#/ui/kit/avatar.tsx";
 import { Badge } from "#/ui/kit/badge.tsx";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
-import { Menu, MenuGroup, MenuItem, MenuLabel } from "#/ui/kit/menu.tsx";
+import { Menu, MenuGroup, MenuItem, MenuLabel, MenuSeparator } from "#/ui/kit/menu.tsx";
 import type { WorkspaceSwitcherProps } from "./workspace-switcher.tsx";
 
 type Props = WorkspaceSwitcherProps & { trigger: ReactElement };
 
-export default function WorkspaceItems({ workspace, workspaces, side, trigger }: Props) {
+export default function WorkspaceItems({ workspace, workspaces, canCreate, side, trigger }: Props) {
   const t = useTranslations("shell");
   const router = useRouter();
   return (
@@ -39,6 +39,14 @@ export default function WorkspaceItems({ workspace, workspaces, side, trigger }:
           </MenuItem>
         ))}
       </MenuGroup>
+      {canCreate && (
+        <>
+          <MenuSeparator />
+          <MenuItem icon={<Plus aria-hidden="true" />} onClick={() => router.push("/new-workspace")}>
+            {t("newWorkspace")}
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 }

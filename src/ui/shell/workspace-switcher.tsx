@@ -10,6 +10,7 @@ import { shellTriggerStyles } from "./shell-trigger.ts";
 export type WorkspaceSwitcherProps = {
   workspace: WorkspaceRefDto;
   workspaces: WorkspaceRefDto[];
+  canCreate: boolean;
   side: "inline-end" | "top";
 };
 

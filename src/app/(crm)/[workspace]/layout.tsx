@@ -3,8 +3,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Actor, Visit } from "#/domain/team/actor.ts";
 import { avatarUrl } from "#/domain/team/me.ts";
+import { runsPlatform } from "#/domain/team/platform-role.ts";
 import type { SessionUser } from "#/domain/team/sessions.ts";
 import { requirePage } from "#/http/page-session.ts";
+import { env } from "#/platform/env.ts";
+import { ForgetOtherWorkspaces } from "#/ui/data/forget-other-workspaces.tsx";
 import { OutboxBadge } from "#/ui/outbox/outbox-badge.tsx";
 import { AppShell } from "#/ui/shell/app-shell.tsx";
 import { VisitBanner } from "#/ui/shell/visit-banner.tsx";
@@ -26,12 +29,19 @@ export default async function WorkspaceLayout({ params, children }: Props) {
   ];
   return (
     <AppShell
-      user={{ name: user.name, email: user.email, picture: pictureOf(user, workspace.slug) }}
+      user={{
+        name: user.name,
+        email: user.email,
+        picture: pictureOf(user, workspace.slug),
+        isPlatformAdmin: runsPlatform(user),
+      }}
       workspace={workspace}
       workspaces={workspaces}
+      canCreateWorkspace={env.SIGNUP !== "off"}
       nav={nav}
       notice={actor.visit && <Notice actor={actor} visit={actor.visit} />}
     >
+      <ForgetOtherWorkspaces slug={workspace.slug} />
       {children}
     </AppShell>
   );

@@ -8,14 +8,13 @@ import { NewPasswordField } from "#/ui/auth/new-password-field.tsx";
 import { PasswordInput } from "#/ui/auth/password-input.tsx";
 import { problemKey } from "#/ui/auth/problem-key.ts";
 import { ApiError, api } from "#/ui/data/api-client.ts";
-import { Badge } from "#/ui/kit/badge.tsx";
-import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { Dialog } from "#/ui/kit/dialog.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FormRow } from "#/ui/kit/form-row.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
+import { EmailRow } from "./email-row.tsx";
 
 type Props = { security: SecurityDto; name: string };
 
@@ -36,38 +35,6 @@ export function PasswordCard({ security, name }: Props) {
       </FormRow>
       <EmailRow security={security} />
     </SectionCard>
-  );
-}
-
-function EmailRow({ security }: { security: SecurityDto }) {
-  const t = useTranslations("account.security");
-  const toast = useToast();
-  const problem = useTranslations("auth.problem");
-  const [isBusy, setBusy] = useState(false);
-  const send = async () => {
-    setBusy(true);
-    try {
-      await api.post("/api/me/verification", undefined);
-      toast.show({ tone: "success", title: t("confirmSent") });
-    } catch (error) {
-      toast.show({ tone: "error", title: problem(problemKey(error) as "failed") });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <FormRow label={t("email")} text={<BidiText ltr>{security.email}</BidiText>}>
-      {security.emailVerifiedAt ? (
-        <Badge tone="success">{t("confirmed")}</Badge>
-      ) : (
-        <>
-          <Badge tone="warning">{t("unconfirmed")}</Badge>
-          <Button size="sm" busy={isBusy} onClick={() => void send()}>
-            {t("confirmButton")}
-          </Button>
-        </>
-      )}
-    </FormRow>
   );
 }
 

@@ -1,13 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { createContext, type FormEvent, type ReactNode, useCallback, useContext, useRef, useState } from "react";
-import { CodeField } from "#/ui/auth/code-field.tsx";
-import { PasswordInput } from "#/ui/auth/password-input.tsx";
+import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
 import { ApiError, api } from "#/ui/data/api-client.ts";
-import { Button } from "#/ui/kit/button.tsx";
 import { Dialog } from "#/ui/kit/dialog.tsx";
-import { Field } from "#/ui/kit/field.tsx";
+import { ProofForm } from "./proof-form.tsx";
 
 type Run = <T>(action: () => Promise<T>) => Promise<T>;
 
@@ -49,51 +46,8 @@ export function ProofProvider({ children }: { children: ReactNode }) {
     <Proof value={run}>
       {children}
       <Dialog open={isOpen} onOpenChange={(open) => !open && settle(false)} title={t("title")} description={t("text")}>
-        <ProofForm onProven={() => settle(true)} />
+        <ProofForm submit={t("submit")} send={(proof) => api.post("/api/me/proof", proof).then(() => settle(true))} />
       </Dialog>
     </Proof>
   );
-}
-
-function ProofForm({ onProven }: { onProven: () => void }) {
-  const t = useTranslations("account.proof");
-  const code = useTranslations("auth.code");
-  const [problem, setProblem] = useState<"wrong" | "code" | "throttled" | "failed">();
-  const [needsCode, setNeedsCode] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    event.stopPropagation();
-    const fields = new FormData(event.currentTarget);
-    const totp = String(fields.get("totp") ?? "").trim();
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await api.post("/api/me/proof", { password: String(fields.get("password")), ...(totp && { totp }) });
-      onProven();
-    } catch (error) {
-      const needed = error instanceof ApiError && error.code === "second_factor_required";
-      if (needed) setNeedsCode(true);
-      setProblem(needed ? (totp ? "code" : undefined) : problemOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <Field label={t("password")} error={problem && problem !== "code" && t(problem)}>
-        <PasswordInput name="password" />
-      </Field>
-      {needsCode && <CodeField error={problem === "code" && code("wrong")} />}
-      <Button type="submit" variant="primary" busy={isBusy} className="self-end">
-        {t("submit")}
-      </Button>
-    </form>
-  );
-}
-
-function problemOf(error: unknown): "wrong" | "throttled" | "failed" {
-  if (!(error instanceof ApiError)) return "failed";
-  if (error.code === "rate_limited") return "throttled";
-  return error.code === "unauthenticated" ? "wrong" : "failed";
 }

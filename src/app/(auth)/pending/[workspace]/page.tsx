@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { stateOfWorkspace } from "#/domain/team/accounts/workspace-state.ts";
-import { requireMember } from "#/http/page-session.ts";
+import { requireMember, requireUser } from "#/http/page-session.ts";
 import { AuthPage } from "#/ui/auth/auth-page.tsx";
 import { ClosedWorkspaceActions } from "#/ui/auth/closed-workspace.tsx";
+import { TextLink } from "#/ui/auth/text-link.tsx";
 
 type Props = { params: Promise<{ workspace: string }> };
 
@@ -21,9 +22,14 @@ export default async function ClosedWorkspacePage({ params }: Props) {
   const t = await getTranslations("auth.closed");
   const format = await getFormatter();
   const date = state.deletionDueAt ? format.dateTime(state.deletionDueAt, { dateStyle: "long" }) : "";
+  const hasOther = (await requireUser()).workspaces.some((one) => one.status === "ACTIVE");
   const status = state.status as "PENDING_APPROVAL" | "REJECTED" | "SUSPENDED" | "DELETING";
   return (
-    <AuthPage title={t(`${status}.title`, { name: state.name })} text={t(`${status}.text`, { date })}>
+    <AuthPage
+      title={t(`${status}.title`, { name: state.name })}
+      text={t(`${status}.text`, { date })}
+      footer={hasOther && t.rich("others", { link: (words) => <TextLink href="/">{words}</TextLink> })}
+    >
       {state.rejectionReason && status === "REJECTED" && (
         <blockquote className="mb-5 whitespace-pre-line rounded-lg border-s-4 border-warning bg-warning-soft px-4 py-3 text-sm">
           {state.rejectionReason}
