@@ -39,6 +39,7 @@ const definers: Record<string, string> = {
 const tablesOfNobody = [
   "InboundDelivery",
   "Mail",
+  "OutboundCalls",
   "RecoveryCode",
   "RefreshToken",
   "SignUp",

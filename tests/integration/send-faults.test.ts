@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
+import { LaneCalls, takeOverCalls } from "#/domain/messaging/lane-calls.ts";
 import { claimLanes, keepLane, leaveLane } from "#/domain/messaging/lanes.ts";
 import { recordResult } from "#/domain/messaging/record-results.ts";
 import { sendOne } from "#/domain/messaging/send-one.ts";
@@ -147,16 +148,46 @@ describe("when nobody knows whether the provider took it", () => {
   test("what a dead worker left in SENDING is AMBIGUOUS once its lease is over, and not before", async () => {
     const message = await write(thread);
     await claimAll();
-    await rows(
-      thread.shop,
-      `UPDATE "OutboundLane" SET "leaseUntil" = now(), "nextDueAt" = now() WHERE "workspaceId" = current_workspace()`,
-    );
+    await endLaneLease();
     await pump();
     expect((await stored(thread, message)).status).toBe("SENDING");
     await passTime(thread.shop);
     await pump();
     expect(await stored(thread, message)).toMatchObject({ status: "AMBIGUOUS", errorCode: "fetch_unknown" });
     expect(await accepted()).toEqual([]);
+  });
+
+  test("what it had claimed and not called for goes out as soon as another one has the lane; the dead one opens nothing more", async () => {
+    const [called, uncalled] = [await write(thread), await write(await openThread(thread.shop))];
+    const { lane } = await claimUnopened();
+    const calls = new LaneCalls(lane);
+    expect(await calls.open([called.id])).toBe(true);
+    await endLaneLease();
+    await pump();
+    expect(await calls.open([uncalled.id])).toBe(false);
+    expect((await accepted()).map(({ opaque }) => opaque)).toEqual([uncalled.id]);
+    expect(await stored(thread, uncalled)).toMatchObject({ status: "SENT", attempts: 1 });
+    expect(await stored(thread, called)).toMatchObject({ status: "SENDING", attempts: 1 });
+  });
+
+  test("what the worker before the last one called for is not taken for uncalled", async () => {
+    const message = await write(thread);
+    await claimAll();
+    for (let takeover = 0; takeover < 3; takeover++) {
+      await endLaneLease();
+      await pump();
+    }
+    expect((await stored(thread, message)).status).toBe("SENDING");
+    expect(await accepted()).toEqual([]);
+  });
+
+  test("a worker without this book leaves doubt: nothing of it is sent again", async () => {
+    const message = await write(thread);
+    const [lane] = await ownLanes();
+    if (lane) await inWorkspace(lane, (tx) => claimMessages(tx, lane, { most: 10 }));
+    await endLaneLease();
+    await pump();
+    expect((await stored(thread, message)).status).toBe("SENDING");
   });
 
   test("the answer of a worker that was thought dead still counts", async () => {
@@ -274,9 +305,28 @@ async function ownLanes() {
   return (await claimLanes(50)).filter(({ channelId }) => channelId === thread.shop.channelId);
 }
 
-/** Marks what is due as SENDING, as a worker does just before it calls the provider. */
+/** Marks what is due as SENDING and as called for, as a worker does just before it calls the provider. */
 async function claimAll() {
+  const { lane, claimed } = await claimUnopened();
+  await new LaneCalls(lane).open(claimed.map(({ id }) => id));
+  return claimed;
+}
+
+/** What a worker has done at its lane a moment before that. */
+async function claimUnopened() {
   const [lane] = await ownLanes();
   if (!lane) throw new Error("the lane is not due");
-  return inWorkspace(lane, (tx) => claimMessages(tx, lane, { most: 10 }));
+  const claimed = await inWorkspace(lane, async (tx) => {
+    await takeOverCalls(tx, lane);
+    return claimMessages(tx, lane, { most: 10 });
+  });
+  return { lane, claimed };
+}
+
+/** As if the worker had died and its lease on the lane were over; the messages' lasts longer. */
+function endLaneLease(): Promise<unknown> {
+  return rows(
+    thread.shop,
+    `UPDATE "OutboundLane" SET "leaseUntil" = now(), "nextDueAt" = now() WHERE "workspaceId" = current_workspace()`,
+  );
 }

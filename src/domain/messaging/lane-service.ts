@@ -7,6 +7,7 @@ import { failPoint } from "#/platform/fail-point.ts";
 import { log } from "#/platform/logger.ts";
 import { wakeLocally } from "#/platform/notify.ts";
 import { claimMessages, type DueMessage } from "./claim-messages.ts";
+import { LaneCalls, takeOverCalls } from "./lane-calls.ts";
 import { keptForReplies, LanePace } from "./lane-pace.ts";
 import { type LaneTerms, readTerms } from "./lane-terms.ts";
 import { holdsLane, keepLane, type Lane, laneLeaseSeconds, leaveLane, othersWait } from "./lanes.ts";
@@ -18,11 +19,13 @@ import { tidyLane } from "./tidy-lane.ts";
 const turnMs = 10_000;
 /** A lane is kept, looked after and measured so often; well within its lease. */
 const keepEveryMs = 5_000;
-/** Messages are claimed at most so long before their moment: what is claimed when a worker dies is in doubt. */
-const aheadMs = 100;
+/** Messages are claimed at most so long before their moment: a claim on a busy machine takes a good part of it. */
+const aheadMs = 200;
 /** Smaller claims of a busy lane wait so long for more to have room. */
 const worthClaiming = 32;
-const smallClaimEveryMs = 50;
+const smallClaimEveryMs = 100;
+/** They may be called for (see `LaneCalls`) only so long before it: what a worker that dies leaves in doubt without need. */
+const openAheadMs = 40;
 /** At a hint a busy lane asks for replies at once, so many at a time and not more often than this. */
 const repliesAtHint = 8;
 const hintClaimEveryMs = 25;
@@ -38,11 +41,15 @@ export class LaneService {
   readonly #lane: Lane;
   readonly #pace: LanePace;
   readonly #began = performance.now();
+  readonly #calls: LaneCalls;
   readonly #flights = new Set<Promise<void>>();
   #ready: Ready[] = [];
   #asking: Promise<void> | undefined;
+  #opening: Promise<void> | undefined;
   #fault: { error: unknown } | undefined;
   #terms: LaneTerms | undefined;
+  /** Who had the lane before; null until we took over, undefined if nobody. */
+  #before: string | undefined | null = null;
   #keptAt = Number.NEGATIVE_INFINITY;
   #claimedAt = Number.NEGATIVE_INFINITY;
   /** The lane is another worker's, stopped, or its turn is over. */
@@ -56,6 +63,7 @@ export class LaneService {
 
   constructor(lane: Lane) {
     this.#lane = lane;
+    this.#calls = new LaneCalls(lane);
     this.#pace = new LanePace(lane.pacing, clock.now().getTime(), performance.now());
   }
 
@@ -71,6 +79,7 @@ export class LaneService {
     this.#bell = Promise.withResolvers();
     if (!this.#asking && (this.#keepInMs() <= 0 || this.#claimInMs() <= 0)) this.#ask();
     this.#startDue();
+    this.#openNext();
     if (this.#fault) throw this.#fault.error;
     if (this.#isOver || this.#pace.isStopped || this.#pace.pauseMs !== undefined) return false;
     if (!this.#asking && !this.#mayHaveMore && this.#flights.size + this.#ready.length === 0) return false;
@@ -82,7 +91,7 @@ export class LaneService {
 
   /** Lets what is in flight end, gives back what was not started, and leaves the lane to whoever is next. */
   async leave(): Promise<void> {
-    await this.#asking;
+    await Promise.all([this.#asking, this.#opening]);
     const untried = this.#ready.map(({ message }) => recordSurely({ message, result: { outcome: "untried" } }));
     await Promise.all([...untried, ...this.#flights]);
     const isDue = await surely(this.#lane, () =>
@@ -94,7 +103,11 @@ export class LaneService {
   #nextInMs(): number {
     const now = performance.now();
     const canStart = this.#ready.length > 0 && this.#flights.size < this.#pace.width;
-    const startInMs = canStart ? this.#pace.pacer.dueAt(now) - now : Number.POSITIVE_INFINITY;
+    const hasOpen = this.#ready.some(({ message }) => this.#calls.isOpen(message.id));
+    const isIdle = !canStart || (!hasOpen && this.#opening);
+    const startInMs = isIdle
+      ? Number.POSITIVE_INFINITY
+      : this.#pace.pacer.dueAt(now) - now - (hasOpen ? 0 : openAheadMs);
     return this.#asking ? startInMs : Math.min(startInMs, this.#keepInMs(), this.#claimInMs());
   }
 
@@ -145,16 +158,18 @@ export class LaneService {
     const kept = await surely(this.#lane, () =>
       inWorkspace(this.#lane, async (tx) => {
         const terms = await readTerms(tx, this.#lane);
-        await tidyLane(tx, this.#lane, terms);
+        const before = this.#before === null ? await takeOverCalls(tx, this.#lane) : this.#before;
+        await tidyLane(tx, this.#lane, terms, before);
         const mustGo = askedAt - this.#began > turnMs && (await othersWait(tx));
         // Last, because whoever queues a message waits for this row.
-        return (await keepLane(tx, this.#lane)) ? { terms, mustGo } : undefined;
+        return (await keepLane(tx, this.#lane)) ? { terms, mustGo, before } : undefined;
       }),
     );
     this.#isOver = !kept || kept.mustGo;
     if (!kept) return;
     this.#keptAt = askedAt;
     this.#terms = kept.terms;
+    this.#before = kept.before;
     this.#pace.pacer.setRate(kept.terms.throughput, kept.terms.inbound);
     this.#mayHaveMore = true; // what was stuck may go on
   }
@@ -188,14 +203,44 @@ export class LaneService {
     });
     failPoint("send-claimed");
     const channel = messages.length > 0 ? await openOrNone(tx, this.#lane) : undefined;
+    await this.#calls.openWithin(tx, this.#dueAtOnce(messages));
     return messages.map((message) => ({ message, channel }));
+  }
+
+  /** Replies, which start next, and as many others as have their moment soon. */
+  #dueAtOnce(claimed: DueMessage[]): string[] {
+    const now = performance.now();
+    const soon = this.#pace.pacer.roomUntil(now, now + openAheadMs) - this.#ready.length;
+    return claimed.filter(({ priority }, place) => priority === 1 || place < soon).map(({ id }) => id);
+  }
+
+  /** Has the next ones written down as called for; a batch at a time, when half of the one before has started. */
+  #openNext(): void {
+    if (this.#opening || this.#isOver || this.#pace.isStopped || this.#pace.pauseMs !== undefined) return;
+    const now = performance.now();
+    const free = this.#pace.width - this.#flights.size;
+    const next = this.#ready.slice(0, Math.min(free, this.#pace.pacer.roomUntil(now, now + openAheadMs)));
+    const shut = next.map(({ message }) => message.id).filter((id) => !this.#calls.isOpen(id));
+    if (shut.length * 2 < next.length || shut.length === 0) return;
+    this.#opening = surely(this.#lane, () => this.#calls.open(shut))
+      .then((isOurs) => {
+        if (!isOurs) this.#isOver = true;
+      })
+      .catch((error: unknown) => {
+        this.#fault = { error };
+      })
+      .finally(() => {
+        this.#opening = undefined;
+        this.#bell.resolve();
+      });
   }
 
   #startDue(): void {
     if (this.#pace.isStopped || this.#pace.pauseMs !== undefined) return;
     for (let now = performance.now(); this.#flights.size < this.#pace.width; now = performance.now()) {
       if (this.#pace.pacer.dueAt(now) > now || now - this.#keptAt > startWithinMs) return;
-      const next = this.#ready.shift();
+      const place = this.#ready.findIndex(({ message }) => this.#calls.isOpen(message.id));
+      const [next] = place < 0 ? [] : this.#ready.splice(place, 1);
       if (!next) return;
       this.#pace.pacer.take(now);
       this.#pace.pairs.take(next.message.conversationId, now);
@@ -212,7 +257,8 @@ export class LaneService {
     const result = await sendOne(message, channel);
     this.#pace.learn(message.conversationId, result, performance.now());
     failPoint("send-answered");
-    await recordSurely({ message, result });
+    // Whose outcome is not written stays written down as called for.
+    if (await recordSurely({ message, result })) this.#calls.end(message.id);
   }
 }
 
@@ -226,16 +272,17 @@ async function openOrNone(tx: Tx, lane: Lane): Promise<OpenChannel | undefined> 
   }
 }
 
-/** What the provider answered is told only once, so it is kept until the database takes it. */
-async function recordSurely(outcome: Outcome): Promise<void> {
+/** What the provider answered is told only once, so it is kept until the database takes it. False if it never does. */
+async function recordSurely(outcome: Outcome): Promise<boolean> {
   const { id, workspaceId } = outcome.message;
   try {
     await recordResult(outcome);
+    return true;
   } catch (error) {
     log.error({ err: error, workspaceId, messageId: id, outcome: outcome.result.outcome }, "a result was not recorded");
-    if (!hasCode(error, "unavailable")) return; // the message becomes AMBIGUOUS when its lease ends
+    if (!hasCode(error, "unavailable")) return false; // the message becomes AMBIGUOUS when its lease ends
     await pause(databasePauseMs);
-    await recordSurely(outcome);
+    return recordSurely(outcome);
   }
 }
 

@@ -38,11 +38,21 @@ test.each([20, 80, 250, 1_000])("%i a second: mean within 1 %%, never above 105 
   expect(busiest(starts)).toBeLessThanOrEqual(limit * 1.05);
 });
 
-test("a process that stood still catches up four messages at 80 a second, not what it missed", () => {
+test.each([20, 40, 80, 250, 1_000])("%i a second: what a process misses now and then is caught up slowly", (limit) => {
+  let n = 0;
+  const starts = run(new Pacer(limit, 0), { seconds: 60, wake: () => (++n % 400 === 0 ? 45 : 2) });
+  expect(Math.abs(starts.length / 60 / limit - 1)).toBeLessThan(0.01);
+  expect(busiest(starts)).toBeLessThanOrEqual(limit * 1.05);
+});
+
+test("a process that stood still catches up three messages at 80 a second, then half a second in all", () => {
   const pacer = new Pacer(80, 0);
   run(pacer, { seconds: 1, wake: () => 5 });
   const burst = run(pacer, { seconds: 0.001, wake: () => 1, from: 11_000 });
-  expect(burst.length).toBeLessThanOrEqual(4);
+  expect(burst.length).toBeLessThanOrEqual(3);
+  const after = run(pacer, { seconds: 60, wake: () => 5, from: 11_001 });
+  expect(after.length - 60 * 80).toBeGreaterThan(30);
+  expect(after.length - 60 * 80).toBeLessThanOrEqual(42);
 });
 
 test("what the provider counts besides is left to it, but a tenth stays", () => {

@@ -1,8 +1,12 @@
 /** How a pacer is taken over by another worker; times in milliseconds from now. */
 export type PacerState = { nextInMs: number; factor: number };
 
-/** How far a late start may be caught up: at 80 messages a second a burst of at most 4. */
-const slackMs = 37.5;
+/** How far a late start may be caught up at once: at 80 messages a second a burst of at most 3. */
+const slackMs = 25;
+/** What was missed beyond that is caught up by going so much faster, so that with the slack no second holds more than 105 %. */
+const repayment = 0.02;
+/** No more than this is caught up: the rest was no lack of time but of messages. */
+const mostOwedMs = 500;
 const slowest = 0.1;
 /** After a refusal for speed nothing leaves for so long. */
 const restMs = 1_000;
@@ -13,12 +17,13 @@ const longestHandoverMs = 2_000;
 
 /**
  * A token bucket as one number: the moment of the next start. Moments are spaced by the rate; what a busy process missed
- * is caught up only as far as the slack, so that no second ever holds more than 105 % of the rate. Times are milliseconds
- * of a monotonic clock.
+ * is caught up at once only as far as the slack and then bit by bit, so that no second ever holds more than 105 % of the
+ * rate and the mean is still the rate. Times are milliseconds of a monotonic clock.
  */
 export class Pacer {
   #perSecond: number;
   #nextAt: number;
+  #owedMs = 0;
   #factor: number;
   #factorAt: number;
 
@@ -51,7 +56,12 @@ export class Pacer {
 
   /** Counts one start. */
   take(now: number): void {
-    this.#nextAt = this.dueAt(now) + 1_000 / this.rate(now);
+    const start = this.dueAt(now);
+    const apart = 1_000 / this.rate(now);
+    this.#owedMs = Math.min(mostOwedMs, this.#owedMs + start - this.#nextAt);
+    const repaid = Math.min(this.#owedMs, apart * (repayment / (1 + repayment)));
+    this.#owedMs -= repaid;
+    this.#nextAt = start + apart - repaid;
   }
 
   /** The provider said that we are too fast: rest, then go on slower and recover bit by bit. Refusals of one moment count once. */
@@ -60,6 +70,7 @@ export class Pacer {
     this.#factor = Math.max(slowest, this.#factorOf(now) * 0.7);
     this.#factorAt = now + restMs;
     this.#nextAt = now + restMs;
+    this.#owedMs = 0;
   }
 
   state(now: number): PacerState {

@@ -1,6 +1,7 @@
 import type { Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
 import { messageUpdated } from "./events.ts";
+import { requeueUncalled } from "./lane-calls.ts";
 import type { LaneTerms } from "./lane-terms.ts";
 import type { Lane } from "./lanes.ts";
 import { releaseForRoom } from "./messaging-limit.ts";
@@ -12,15 +13,17 @@ import { releaseForRoom } from "./messaging-limit.ts";
 export const silenceSeconds = 120;
 
 /**
- * Looks after what is stuck in a lane: what a dead worker left in SENDING is in doubt; what was in doubt for too long is
- * decided about by the policy; what waited for room under the messaging limit goes on.
+ * Looks after what is stuck in a lane: what the worker before (known by its fence) had claimed and not called for is
+ * queued again at once; what a dead worker left in SENDING besides is in doubt; what was in doubt for too long is decided
+ * about by the policy; what waited for room under the messaging limit goes on.
  */
-export async function tidyLane(tx: Tx, lane: Lane, terms: LaneTerms): Promise<void> {
+export async function tidyLane(tx: Tx, lane: Lane, terms: LaneTerms, before?: string): Promise<void> {
+  const uncalled = before === undefined ? [] : await requeueUncalled(tx, lane, before);
   const abandoned = await tx.sql<{ id: string }>(abandonSql, [lane.channelId]);
   const decided = await tx.sql<{ id: string }>(decideSql, [lane.channelId]);
   const released = await releaseForRoom(tx, lane, terms.limit);
   const changed = [...abandoned, ...decided].map(({ id }) => id);
-  await publish(tx, messageUpdated(lane.workspaceId, [...changed, ...released]));
+  await publish(tx, messageUpdated(lane.workspaceId, [...uncalled, ...changed, ...released]));
 }
 
 const abandonSql = `

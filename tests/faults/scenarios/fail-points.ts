@@ -11,6 +11,7 @@ import { until } from "../until.ts";
 const points = [
   { name: "send-claimed", leavesDoubt: false },
   { name: "send-marked", leavesDoubt: true },
+  { name: "send-opened", leavesDoubt: true },
   { name: "send-called", leavesDoubt: true },
   { name: "send-answered", leavesDoubt: true },
   { name: "send-recorded", leavesDoubt: true },
