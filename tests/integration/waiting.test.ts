@@ -75,6 +75,28 @@ describe("scheduled messages", () => {
     expect(items.map(({ content }) => content)).toEqual(["hello", ...bodies]);
   });
 
+  test("what became due together while nobody worked goes in the order of its times, not of its writing", async () => {
+    for (const [body, hours] of [
+      ["third", 3],
+      ["first", 1],
+      ["second", 2],
+      ["fourth", 3],
+    ] as const) {
+      await write(thread, { body, scheduledFor: inHours(hours) });
+    }
+    await rows(
+      thread.shop,
+      `UPDATE "Message" SET "scheduledFor" = "scheduledFor" - interval '4 hours' WHERE status = 'SCHEDULED'`,
+    );
+    await settle();
+    await write(thread, { body: "written meanwhile" });
+    await pump();
+    const order = ["first", "second", "third", "fourth", "written meanwhile"];
+    expect(await sentBodies()).toEqual(order);
+    const { items } = await listMessages(thread.shop.actor, thread.id, { limit: 50 });
+    expect(items.map(({ content }) => content)).toEqual(["hello", ...order]);
+  });
+
   test("a change of the time at the moment of the promotion: one of the two wins", async () => {
     for (let round = 0; round < 10; round++) {
       const { id } = await write(thread, { body: `round ${round}`, scheduledFor: inHours(1) });

@@ -27,7 +27,7 @@ export function claimSql(lookAhead: number, counter: MessagingLimit["counter"] |
     WHERE c.id IS NOT NULL AND NOT EXISTS (
       SELECT FROM "CampaignPause" p WHERE p."workspaceId" = current_workspace() AND p."campaignId" = c.id)
   ), next AS (
-    SELECT DISTINCT ON ("conversationId") * FROM waiting ORDER BY "conversationId", priority, id
+    SELECT DISTINCT ON ("conversationId") * FROM waiting ORDER BY "conversationId", priority, "providerAt", id
   ), due AS MATERIALIZED (
     SELECT m.id, n.priority, n.turn FROM next n JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = n.id AND m.status = 'QUEUED'
     ORDER BY n.priority, n.turn, n."campaignId" > $5::uuid DESC, n."campaignId", n."nextAttemptAt", n.id LIMIT $8 FOR UPDATE OF m SKIP LOCKED
@@ -66,7 +66,7 @@ const queued = `m."workspaceId" = current_workspace() AND m."channelAccountId" =
 
 /** The first messages of one priority, along its own partial index. */
 function lane(priority: number, turn: number | string, condition: string, most: number): string {
-  return `(SELECT m.id, m."conversationId", m."campaignId", m."nextAttemptAt", ${priority} AS priority, ${turn} AS turn FROM "Message" m
+  return `(SELECT m.id, m."conversationId", m."campaignId", m."nextAttemptAt", m."providerAt", ${priority} AS priority, ${turn} AS turn FROM "Message" m
     WHERE ${queued} AND ${condition} AND m."nextAttemptAt" <= now() AND m."conversationId" NOT IN (SELECT id FROM busy)
     ORDER BY m."nextAttemptAt", m.id LIMIT ${most})`;
 }

@@ -11,7 +11,7 @@ const batchSize = 500;
 
 /**
  * Queues scheduled messages whose time has come by the database's clock, oldest first, and holds those that may not go
- * out any more because the customer's window has shut meanwhile. The statement that queues a message asks once more
+ * out any more because the customer's window has shut meanwhile. Of one conversation they keep the order of their times. The statement that queues a message asks once more
  * whether it still waits, so of several workers, or of a promotion and a cancellation, one has it. True: look again.
  */
 export async function promoteScheduled(tx: Tx): Promise<boolean> {
@@ -51,10 +51,11 @@ const promoteSql = `
   UPDATE "Message" m SET
     status = CASE WHEN may.go THEN 'QUEUED' ELSE 'HELD' END,
     "holdReason" = CASE WHEN NOT may.go THEN 'window_closed' END,
-    "stuckSince" = CASE WHEN NOT may.go THEN now() END, "nextAttemptAt" = CASE WHEN may.go THEN now() END,
-    "providerAt" = greatest(now(), may.after)
+    "stuckSince" = CASE WHEN NOT may.go THEN now() END, "nextAttemptAt" = CASE WHEN may.go THEN m."scheduledFor" END,
+    "providerAt" = greatest(now(), may.after) + may.turn * interval '1 ms'
   FROM (
-    SELECT d.id, d.type = 'TEMPLATE' OR (c."windowExpiresAt" > now()) IS TRUE AS go, c."lastMessageAt" + interval '1 ms' AS after
+    SELECT d.id, d.type = 'TEMPLATE' OR (c."windowExpiresAt" > now()) IS TRUE AS go, c."lastMessageAt" AS after,
+      row_number() OVER (PARTITION BY c.id ORDER BY d."scheduledFor", d.id) AS turn
     FROM "Message" d JOIN "Conversation" c ON c."workspaceId" = d."workspaceId" AND c.id = d."conversationId"
     WHERE d."workspaceId" = current_workspace() AND d.id = ANY ($1::uuid[])
   ) may
