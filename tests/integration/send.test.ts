@@ -63,6 +63,15 @@ describe("what goes out", () => {
     expect(items).toMatchObject([{ id: thread.inboundId, reactions: [{ emoji: "👍", from: "business" }] }]);
   });
 
+  test("a reaction can be neither quoted nor reacted to, though the provider knows it by an id", async () => {
+    const reaction = { type: "reaction", emoji: "👍", body: undefined } as const;
+    const { id } = await write(thread, { ...reaction, replyToId: thread.inboundId });
+    await pump();
+    const refused = { code: "invalid", fields: { replyToId: expect.any(String) } };
+    await expect(write(thread, { body: "Yes", replyToId: id })).rejects.toMatchObject(refused);
+    await expect(write(thread, { ...reaction, replyToId: id })).rejects.toMatchObject(refused);
+  });
+
   test("a file is uploaded to the provider and sent by its id there", async () => {
     const bytes = sample("photo.jpg");
     const content = (async function* () {

@@ -11,11 +11,15 @@ const templateInput = z.object({
 });
 
 export const locationInput = z.strictObject({
-  latitude: z.number("Give the latitude as a number.").min(-90, "A latitude is from -90 to 90.").max(90),
-  longitude: z.number("Give the longitude as a number.").min(-180, "A longitude is from -180 to 180.").max(180),
+  latitude: between(90, "A latitude is a number from -90 to 90, such as 24.7136."),
+  longitude: between(180, "A longitude is a number from -180 to 180, such as 46.6753."),
   name: z.string().trim().max(limits.place).optional(),
   address: z.string().trim().max(limits.place).optional(),
 });
+
+function between(most: number, otherwise: string) {
+  return z.number(otherwise).min(-most, otherwise).max(most, otherwise);
+}
 
 const label = z.string().max(30).optional().describe("Such as CELL, WORK or HOME");
 const cardInput = z.strictObject({
@@ -39,6 +43,10 @@ const cardInput = z.strictObject({
     .max(10)
     .default([]),
 });
+
+/** One emoji as keyboards write it, also newer than our Unicode or without its variation selectors; or none. */
+const picture = String.raw`\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?`;
+const oneEmoji = new RegExp(String.raw`^(?:\p{RGI_Emoji}|${picture}(?:\u200D${picture})*)?$`, "v");
 
 const messageKinds = [
   "text",
@@ -97,6 +105,8 @@ const ownMessage = z
     if (message.type === "contacts" && !message.contacts) issue(["contacts"], "Add a contact.");
     if (message.type === "template" && !message.template) issue(["template"], "Choose a template.");
     if (message.type === "reaction" && message.emoji === undefined) issue(["emoji"], "Choose an emoji.");
+    if (message.type === "reaction" && !oneEmoji.test(message.emoji ?? ""))
+      issue(["emoji"], "Give one emoji, such as 👍, or nothing to take the reaction back.");
     if (message.type === "reaction" && !message.replyToId) issue(["replyToId"], "Say which message to react to.");
     if (fileKinds.includes(message.type) && !message.fileId)
       issue(["fileId"], "Upload a file first (POST /api/files).");

@@ -143,10 +143,12 @@ function assertSendable(thread: Thread, input: NewMessage, isOpen: boolean): voi
   }
 }
 
+/** A reaction has an id at the provider too, but WhatsApp neither quotes it nor takes a reaction to it (131009). */
 async function findReplyTarget(tx: Tx, conversationId: string, messageId: string): Promise<ReplyTarget> {
   const [row] = await tx.sql<ReplyTarget>(
     `SELECT id, "providerMessageId" FROM "Message"
-     WHERE "workspaceId" = current_workspace() AND "conversationId" = $1 AND id = $2 AND "providerMessageId" IS NOT NULL`,
+     WHERE "workspaceId" = current_workspace() AND "conversationId" = $1 AND id = $2 AND type <> 'REACTION'
+       AND "providerMessageId" IS NOT NULL`,
     [conversationId, messageId],
   );
   if (row) return row;
