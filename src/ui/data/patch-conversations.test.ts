@@ -93,6 +93,13 @@ describe("matches", () => {
     expect(matches(conversation("a", 1, { assigneeId: "you" }), mine)).toBe(false);
   });
 
+  test("a team's list takes what is given to the team only", () => {
+    const ofTeam = view({ filter: { ...defaultFilter, team: "kitchen" } });
+    expect(matches(conversation("a", 1, { teamId: "kitchen" }), ofTeam)).toBe(true);
+    expect(matches(conversation("a", 1, { teamId: "till" }), ofTeam)).toBe(false);
+    expect(matches(conversation("a", 1, { teamId: "till" }), view())).toBe(true);
+  });
+
   test("a search finds a part of the name or the last digits of the number", () => {
     expect(matches(conversation("a", 1, { customerName: "Fatima Zahra" }), search("zahra"))).toBe(true);
     expect(matches(conversation("a", 1, { customerWa: "+212 661-234567" }), search("234567"))).toBe(true);

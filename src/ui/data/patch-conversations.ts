@@ -57,6 +57,7 @@ export function matches(conversation: ConversationDto, { filter, userId }: ListV
   if (isClosed !== (filter.status === "closed")) return false;
   if (filter.view === "unread" && conversation.unreadCount === 0) return false;
   if (filter.view === "mine" && conversation.assigneeId !== userId) return false;
+  if (filter.team && conversation.teamId !== filter.team) return false;
   return filter.q === "" || matchesSearch(conversation, filter.q);
 }
 

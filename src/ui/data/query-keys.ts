@@ -1,11 +1,17 @@
-/** What the list shows. `q` is a part of a name or the last digits of a phone number. */
+/** What the list shows. `team` is an id, or empty for all; `q` a part of a name or the last digits of a phone number. */
 export type ConversationFilter = {
   view: "all" | "unread" | "mine";
   status: "active" | "closed";
+  team: string;
   q: string;
 };
 
-export const defaultFilter: ConversationFilter = { view: "all", status: "active", q: "" };
+export const defaultFilter: ConversationFilter = { view: "all", status: "active", team: "", q: "" };
+
+/** The team that an address names (`?team=`), empty if it names none. */
+export function teamInAddress(value: unknown): string {
+  return typeof value === "string" && /^[0-9a-f-]{36}$/.test(value) ? value : "";
+}
 
 /**
  * Every key starts with the workspace, so that two workspaces in two tabs of one browser never share an entry. A page
@@ -58,6 +64,7 @@ export function conversationsParams(filter: ConversationFilter): Record<string, 
     status: filter.status,
     ...(filter.view === "mine" && { assignee: "me" }),
     ...(filter.view === "unread" && { unread: "true" }),
+    ...(filter.team && { team: filter.team }),
     ...(filter.q && { q: filter.q }),
   };
 }

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useConversation, useConversations } from "#/ui/data/conversations.ts";
-import { defaultFilter } from "#/ui/data/query-keys.ts";
+import { type ConversationFilter, defaultFilter } from "#/ui/data/query-keys.ts";
 import { useViewerExpiry } from "#/ui/data/use-viewers.ts";
 import { useShortcutsHelp } from "#/ui/shell/shortcuts-help.tsx";
 import type { ComposerMode } from "./composer/composer.tsx";
@@ -14,8 +14,8 @@ import { ListHeader } from "./list/list-header.tsx";
 import { useListCursor } from "./list/use-list-cursor.ts";
 import { NoThread, ThreadSkeleton } from "./thread/thread-states.tsx";
 import { useInboxKeys } from "./use-inbox-keys.ts";
+import type { useInboxLocation } from "./use-inbox-location.ts";
 import { useMediaQuery } from "./use-media-query.ts";
-import type { useOpenConversation } from "./use-open-conversation.ts";
 import { useUnreadTitle } from "./use-unread-title.ts";
 
 // The list is there first; what one opens in it is fetched right behind, or with the page if the address names a thread.
@@ -26,10 +26,10 @@ const ContactPanel = dynamic(loadContact);
 const ContactSheet = lazy(() => import("./contact/contact-sheet.tsx"));
 
 /** List, thread and contact side by side; on a phone one at a time, and the contact as a sheet below 1280 px. */
-export function InboxPanes({ location }: { location: ReturnType<typeof useOpenConversation> }) {
+export function InboxPanes({ location }: { location: ReturnType<typeof useInboxLocation> }) {
   const t = useTranslations("inbox");
   const { openId, hrefOf, open, close } = location;
-  const [filter, setFilter] = useState(defaultFilter);
+  const [filter, setFilter] = useFilter(location);
   const [mode, setMode] = useState<ComposerMode>("reply");
   const search = useRef<HTMLInputElement>(null);
   const list = useConversations(filter);
@@ -98,6 +98,17 @@ export function InboxPanes({ location }: { location: ReturnType<typeof useOpenCo
       </div>
     </div>
   );
+}
+
+/** The team is in the address, as what one opens is; the rest is of the moment. */
+function useFilter({ team, showTeam }: ReturnType<typeof useInboxLocation>) {
+  const [chosen, setChosen] = useState(defaultFilter);
+  const filter = useMemo(() => ({ ...chosen, team }), [chosen, team]);
+  const setFilter = (next: ConversationFilter) => {
+    setChosen(next);
+    if (next.team !== team) showTeam(next.team);
+  };
+  return [filter, setFilter] as const;
 }
 
 function useThreadCode(): void {

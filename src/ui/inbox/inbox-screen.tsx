@@ -6,7 +6,7 @@ import { LiveProvider } from "#/ui/data/live-provider.tsx";
 import { WorkspaceSessionProvider } from "#/ui/data/workspace-context.tsx";
 import { BrowserTimeZone } from "#/ui/i18n/browser-time-zone.tsx";
 import { InboxPanes } from "./inbox-panes.tsx";
-import { useOpenConversation } from "./use-open-conversation.ts";
+import { useInboxLocation } from "./use-inbox-location.ts";
 
 export type InboxScreenProps = {
   workspaceSlug: string;
@@ -24,12 +24,11 @@ export type InboxScreenProps = {
 };
 
 /**
- * The inbox: list, thread and contact, live. The page may prefetch `queryKeys.conversations(slug, defaultFilter)`, and
- * for `?c=` also `queryKeys.conversation` and `queryKeys.messages`; all three are infinite or plain queries whose
+ * The inbox: list, thread and contact, live. The page may prefetch `queryKeys.conversations` of the team in the address, and for `?c=` also `queryKeys.conversation` and `queryKeys.messages`; all three are infinite or plain queries whose
  * pages are `{items, nextCursor}`.
  */
 export function InboxScreen({ workspaceSlug, me, canSend, canErase = false, timeZone, seq = null }: InboxScreenProps) {
-  const location = useOpenConversation();
+  const location = useInboxLocation();
   const serverZone = useTimeZone();
   const session = useMemo(
     () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend, canErase, timeZone }),

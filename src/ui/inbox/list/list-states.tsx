@@ -1,6 +1,6 @@
 "use client";
 
-import { BadgeCheck, Inbox, SearchX, UserRound } from "lucide-react";
+import { BadgeCheck, Inbox, SearchX, UserRound, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ConversationFilter } from "#/ui/data/query-keys.ts";
 import { Button } from "#/ui/kit/button.tsx";
@@ -41,5 +41,6 @@ export function EmptyList({ filter, onClearSearch }: Props) {
   if (filter.view === "unread")
     return <EmptyState icon={<BadgeCheck />} title={t("unreadTitle")} text={t("unreadText")} />;
   if (filter.view === "mine") return <EmptyState icon={<UserRound />} title={t("mineTitle")} text={t("mineText")} />;
+  if (filter.team) return <EmptyState icon={<UsersRound />} title={t("teamTitle")} text={t("teamText")} />;
   return <EmptyState icon={<Inbox />} title={t("allTitle")} text={t("allText")} />;
 }

@@ -5,12 +5,12 @@ import { readInbox } from "#/domain/messaging/read-inbox.ts";
 import { conversationsQuery } from "#/domain/messaging/schema.ts";
 import { can } from "#/domain/team/permissions.ts";
 import { requirePage } from "#/http/page-session.ts";
-import { conversationsParams, defaultFilter, queryKeys } from "#/ui/data/query-keys.ts";
+import { conversationsParams, defaultFilter, queryKeys, teamInAddress } from "#/ui/data/query-keys.ts";
 import { InboxScreen } from "#/ui/inbox/inbox-screen.tsx";
 
 type Props = {
   params: Promise<{ workspace: string }>;
-  searchParams: Promise<{ c?: string | string[] }>;
+  searchParams: Promise<{ c?: string | string[]; team?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,12 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The first paint carries the list, and the thread that the address names, so that nothing flashes in. */
 export default async function InboxPage({ params, searchParams }: Props) {
   const { actor, user, workspace, timeZone } = await requirePage((await params).workspace);
-  const { c: wanted } = await searchParams;
-  const query = conversationsQuery.parse(conversationsParams(defaultFilter));
+  const { c: wanted, team } = await searchParams;
+  const filter = { ...defaultFilter, team: teamInAddress(team) };
+  const query = conversationsQuery.parse(conversationsParams(filter));
   const inbox = await readInbox(actor, query, typeof wanted === "string" ? wanted : null);
   const client = new QueryClient();
   const firstPage = <Page,>(page: Page) => ({ pages: [page], pageParams: [null] });
-  client.setQueryData(queryKeys.conversations(workspace.slug, defaultFilter), firstPage(inbox.conversations));
+  client.setQueryData(queryKeys.conversations(workspace.slug, filter), firstPage(inbox.conversations));
   if (inbox.open) {
     const { conversation, messages } = inbox.open;
     client.setQueryData(queryKeys.conversation(workspace.slug, conversation.id), conversation);
