@@ -6,7 +6,7 @@ import { familyMicros, processMicros } from "./processor-time.ts";
 import { type Product, prepareProduct } from "./product.ts";
 import type { ReadResult, ReadTask } from "./read-load.ts";
 import { atLeast, atMost, medians, quantile, type Report, rounded, type Settings, say, type Target } from "./report.ts";
-import { makeWorkspaces, type Workspaces } from "./workspaces.ts";
+import { makeWorkspaces, signIn, type Workspaces } from "./workspaces.ts";
 
 const repetitions = 3;
 const bareRuns = 300;
@@ -88,7 +88,7 @@ async function bareFigures({ env }: Product, { main }: Workspaces, reads: Record
 
 async function overHttp(product: Product, workspaces: Workspaces, reads: Record<string, Read>, seconds: number) {
   const web = await product.startWeb();
-  const headers = { authorization: `Bearer ${await signIn(product, workspaces)}`, "x-workspace": workspaces.main.slug };
+  const headers = await signIn(product.port, workspaces);
   const paths = {
     empty: "/api/me",
     ...Object.fromEntries(Object.entries(reads).map(([name, { path }]) => [name, path])),
@@ -118,16 +118,6 @@ async function measure(product: Product, web: number, task: Omit<ReadTask, "conn
   });
   const { perSecond, p50: p50At32, p99: p99At32 } = many;
   return { perSecond, p50At32, p99At32, p50: one.p50, p99: one.p99, serverMicros, databaseMicros };
-}
-
-async function signIn({ port }: Product, { email, password }: Workspaces): Promise<string> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/auth/token`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email, password }),
-  });
-  if (!response.ok) throw new Error(`signing in answered ${response.status}: ${await response.text()}`);
-  return ((await response.json()) as { accessToken: string }).accessToken;
 }
 
 type Bare = Awaited<ReturnType<typeof bareFigures>>;

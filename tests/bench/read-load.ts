@@ -9,7 +9,7 @@ export type ReadTask = {
   connections: number;
   seconds: number;
 };
-export type ReadResult = { perSecond: number; p50: number; p99: number };
+export type ReadResult = { perSecond: number; p50: number; p95: number; p99: number };
 
 /** Every connection asks again as soon as it has its answer. The first half second is not counted. */
 serveLoad<ReadTask>(async ({ port, path, headers, connections, seconds }) => {
@@ -20,7 +20,12 @@ serveLoad<ReadTask>(async ({ port, path, headers, connections, seconds }) => {
   const latencies = await askFor(seconds * 1_000, exchanges, request, path);
   for (const exchange of exchanges) exchange.close();
   const sorted = Float64Array.from(latencies).sort();
-  return { perSecond: sorted.length / seconds, p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
+  return {
+    perSecond: sorted.length / seconds,
+    p50: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    p99: quantile(sorted, 0.99),
+  } satisfies ReadResult;
 });
 
 async function askFor(ms: number, exchanges: Exchange[], request: Buffer, path: string): Promise<number[]> {

@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ run(settings: Settings): Promise<R
   inbox: () => import("./inbox.ts"),
   live: () => import("./live.ts"),
   send: () => import("./send.ts"),
+  neighbour: () => import("./neighbour.ts"),
 };
 
 const { values, positionals } = parseArgs({
@@ -18,7 +19,7 @@ const { values, positionals } = parseArgs({
 });
 const load = benches[positionals[0] ?? ""];
 if (!load || !["small", "full"].includes(values.size)) {
-  console.error("npm run bench -- <ingest|inbox|live|send> [--json] [--seconds N] [--size small|full]");
+  console.error("npm run bench -- <ingest|inbox|live|send|neighbour> [--json] [--seconds N] [--size small|full]");
   process.exit(2);
 }
 const bench = await load();

@@ -1,15 +1,14 @@
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Child, runLoad, start } from "./child.ts";
+import { type Child, runLoad } from "./child.ts";
 import type { FloorSendResult, FloorSendTask } from "./floor-send.ts";
 import { familyMicros, processMicros } from "./processor-time.ts";
-import { freePortAbove, type Product, prepareProduct } from "./product.ts";
+import { type Product, prepareProduct } from "./product.ts";
 import { atLeast, atMost, quantile, type Report, rounded, type Settings, say, type Target } from "./report.ts";
 import { prepareNumbers, queueCampaign, queueReply, type SendingNumber, wake } from "./send-data.ts";
 import { paceOf, type Sends, sendsOf } from "./send-ledger.ts";
+import { type Bench, latencyMs, startSimulator } from "./send-provider.ts";
 import { makeWorkspaces } from "./workspaces.ts";
 
-const latencyMs = 25;
 const inFlight = 256;
 const unlimited = 1_000_000;
 /** Numbers that send at once, each at its own limit. */
@@ -18,8 +17,6 @@ const sizes = {
   small: { messages: 4_000, seconds: 8, campaign: 20_000, replies: 20 },
   full: { messages: 20_000, seconds: 25, campaign: 100_000, replies: 60 },
 };
-
-type Bench = { product: Product; ledger: string; origin: string };
 
 /** Sending: how fast without a limit, how exactly at one, and how soon a reply leaves behind a campaign. */
 export async function run({ isSmall }: Settings): Promise<Report> {
@@ -64,26 +61,6 @@ export async function run({ isSmall }: Settings): Promise<Report> {
   } finally {
     await product.stop();
   }
-}
-
-async function startSimulator(product: Product): Promise<Bench & { simulator: Child }> {
-  const port = await freePortAbove(product.port + 1);
-  const ledger = join(product.env.DATA_DIR ?? "", "ledger.jsonl");
-  const origin = `http://127.0.0.1:${port}`;
-  product.env.SIMULATOR_URL = origin;
-  const where = [
-    "--port",
-    String(port),
-    "--webhook-url",
-    "http://127.0.0.1:9/",
-    "--app-secret",
-    "bench",
-    "--ledger",
-    ledger,
-  ];
-  const flags = [...where, "--latency-ms", String(latencyMs), "--statuses", "off"];
-  const simulator = await start("src/simulator/standalone.ts", { ...product.env, LOG_LEVEL: "error" }, port, flags);
-  return { product, ledger, origin, simulator };
 }
 
 async function measureFloor({ product, origin }: Bench, messages: number) {

@@ -30,6 +30,18 @@ export async function makeWorkspaces(database: pg.Pool, count: number): Promise<
   return { main, email, password, ids: rows.map(({ id }) => id), numbers: rows.map(({ number }) => number) };
 }
 
+/** The headers of a request by the first workspace's person. */
+export async function signIn(port: number, { main, email, password }: Workspaces): Promise<Record<string, string>> {
+  const response = await fetch(`http://127.0.0.1:${port}/api/auth/token`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error(`signing in answered ${response.status}: ${await response.text()}`);
+  const { accessToken } = (await response.json()) as { accessToken: string };
+  return { authorization: `Bearer ${accessToken}`, "x-workspace": main.slug };
+}
+
 const connectNumbers = `
   WITH numbers AS (
     SELECT id AS "workspaceId", uuidv7() AS "channelId", (106540000000000 + row_number() OVER (ORDER BY slug))::text AS number
