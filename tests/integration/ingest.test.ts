@@ -126,6 +126,24 @@ describe("inbound messages", () => {
     expect(items[0]?.editedAt).not.toBeNull();
   });
 
+  test("what claims to come from the future, or without a time, happened when it arrived", async () => {
+    const shop = await makeShop();
+    const nextYear = String(nowSeconds() + 365 * 86_400);
+    const tell = async (message: Record<string, unknown>) => {
+      await deliver(envelope(shop, { messages: [{ from: "5511999990000", ...message }] }));
+      await processAll();
+    };
+    const reaction = (emoji: string) => ({ type: "reaction", reaction: { message_id: "wamid.F", emoji } });
+    await deliver(envelope(shop, textMessage({ id: "wamid.F", body: "typo" })));
+    await tell({ id: "wamid.F1", timestamp: nextYear, ...reaction("🔥") });
+    await tell({ id: "wamid.F2", ...reaction("") });
+    const content = { original_message_id: "wamid.F", message: { type: "text", text: { body: "right" } } };
+    await tell({ id: "wamid.F3", type: "edit", edit: content });
+    const { items } = await listMessages(shop.actor, "5511999990000", { limit: 10 });
+    expect(items).toMatchObject([{ content: "right", reactions: [] }]);
+    expect(Math.abs(Date.parse(items[0]?.editedAt ?? "") - Date.now())).toBeLessThan(60_000);
+  });
+
   test("a bad item is parked alone; its 200 neighbours are stored", async () => {
     const shop = await makeShop();
     const good = Array.from({ length: 200 }, (_, i) =>

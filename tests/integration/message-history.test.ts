@@ -43,6 +43,31 @@ test("each earlier text stays within reach, until the author deletes the message
   await expect(messageHistory((await makeShop()).actor, id)).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("the earlier texts are the same in whatever order the edits come, and one that comes again adds none", async () => {
+  const shop = await makeShop();
+  const at = nowSeconds() - 100;
+  const edit = (wamid: string, seconds: number, body: string) => change("edit", wamid, at + seconds, text(body));
+  await receive(shop, edit("wamid.O", 20, "three"));
+  await receive(shop, textMessage({ id: "wamid.O", body: "one", at }));
+  await receive(shop, edit("wamid.O", 10, "two"));
+  await receive(shop, edit("wamid.O", 30, "four"));
+  await receive(shop, edit("wamid.O", 10, "two"));
+  const messages = [edit("wamid.P", 20, "three"), edit("wamid.P", 10, "two"), edit("wamid.P", 30, "four")];
+  await receive(shop, { messages: messages.flatMap((one) => one.messages) });
+  await receive(shop, textMessage({ id: "wamid.P", body: "one", at }));
+  for (const wamid of ["wamid.O", "wamid.P"]) {
+    const { edits } = await messageHistory(shop.actor, await idOf(shop, wamid));
+    expect(edits).toEqual(
+      ["one", "two", "three"].map((body, index) => ({
+        body,
+        until: new Date((at + 10 * (index + 1)) * 1000).toISOString(),
+      })),
+    );
+    const found = await rows(shop, `SELECT body, "editedAt" FROM "Message" WHERE "providerMessageId" = $1`, [wamid]);
+    expect(found).toEqual([{ body: "four", editedAt: new Date((at + 30) * 1000) }]);
+  }
+});
+
 test("conversations with something unread are counted, not their messages, and not the closed ones", async () => {
   const shop = await makeShop();
   expect(await countUnread(shop.actor)).toEqual({ conversations: 0, isMore: false });

@@ -3,6 +3,7 @@ import { keepPhoneBook } from "#/domain/contacts/keep-phone-book.ts";
 import { findContacts, resolveContacts } from "#/domain/contacts/resolve-contacts.ts";
 import type { Tx } from "#/platform/db.ts";
 import type { Routed } from "./apply-items.ts";
+import { toldAt } from "./told-at.ts";
 
 /**
  * Takes in the address book of the phone that shares the number: entries become contacts, or name those that there are.
@@ -38,7 +39,7 @@ export async function applyContactSync(tx: Tx, entries: Routed<InboundContactSyn
               contactId,
               name: item.name,
               isRemoved: item.action === "remove",
-              at: item.at.getTime() > 0 ? item.at : receivedAt,
+              at: toldAt(item.at, receivedAt),
             },
           ]
         : [],

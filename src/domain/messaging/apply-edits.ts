@@ -2,8 +2,9 @@ import type { InboundEdit, InboundRevoke } from "#/domain/channels/inbound-item.
 import type { Tx } from "#/platform/db.ts";
 import type { Applied, Routed } from "./apply-items.ts";
 import { readableText } from "./readable-text.ts";
+import { toldAt } from "./told-at.ts";
 
-/** Applies edits: the latest wins, and each older text stays in `meta.edits`. */
+/** Applies edits: the latest wins and every older text stays in `meta.edits`, in whatever order they come. */
 export async function applyEdits(tx: Tx, edits: Routed<InboundEdit>[]): Promise<Applied> {
   const texts = edits.map(({ item }) => readableText(item.content));
   return change(tx, edits, texts, editSql);
@@ -26,11 +27,11 @@ async function change(
   sql: string,
 ): Promise<Applied> {
   if (items.length === 0) return { updated: [], unmatched: [] };
-  const input = items.map(({ item, channelId }, ordinal) => ({
+  const input = items.map(({ item, channelId, receivedAt }, ordinal) => ({
     ordinal,
     channelAccountId: channelId,
     target: item.targetProviderId,
-    at: item.at,
+    at: toldAt(item.at, receivedAt),
     body: texts[ordinal],
   }));
   const [result] = await tx.sql<{ matched: number[]; updated: string[] }>(sql, [JSON.stringify(input)]);
@@ -38,27 +39,46 @@ async function change(
   return { updated: result?.updated ?? [], unmatched: items.filter((_item, ordinal) => !matched.has(ordinal)) };
 }
 
-const latest = `
+const target = `
   WITH input AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS e(ordinal int, "channelAccountId" uuid, target text, at timestamptz, body text)
   ), target AS (
     SELECT e.ordinal, e.at, e.body, m.id FROM input e JOIN "Message" m ON m."workspaceId" = current_workspace()
       AND m."channelAccountId" = e."channelAccountId" AND m."providerMessageId" = e.target
-  ), latest AS (
-    SELECT DISTINCT ON (id) * FROM target ORDER BY id, at DESC, ordinal DESC
   )`;
 
-const editSql = `${latest}, changed AS (
-    UPDATE "Message" m SET body = l.body, "editedAt" = l.at, meta = m.meta || jsonb_build_object('edits',
-      coalesce(m.meta -> 'edits', '[]') || jsonb_build_object('body', m.body, 'until', l.at))
-    FROM latest l WHERE m."workspaceId" = current_workspace() AND m.id = l.id AND l.at > coalesce(m."editedAt", '-infinity')
+/** A text's time is the one at which it came to be: the first has none, every other that at which its predecessor ended. */
+const editSql = `${target}, locked AS (
+    SELECT m.id, m.body, m."editedAt", coalesce(m.meta -> 'edits', '[]') AS edits FROM "Message" m
+    WHERE m."workspaceId" = current_workspace() AND m.id IN (SELECT id FROM target) ORDER BY m.id FOR UPDATE
+  ), known AS (
+    SELECT l.id, e.value ->> 'body' AS body, (l.edits -> (e.ordinality::int - 2) ->> 'until')::timestamptz AS at
+    FROM locked l CROSS JOIN LATERAL jsonb_array_elements(l.edits) WITH ORDINALITY e WHERE e.ordinality > 1
+    UNION ALL
+    SELECT l.id, coalesce(l.edits -> 0 ->> 'body', l.body), NULL FROM locked l
+    UNION ALL
+    SELECT l.id, l.body, l."editedAt" FROM locked l WHERE l."editedAt" IS NOT NULL
+  ), told AS (
+    SELECT DISTINCT ON (t.id, t.at) t.id, t.body, t.at FROM target t
+    WHERE NOT EXISTS (SELECT FROM known k WHERE k.id = t.id AND k.at = t.at) ORDER BY t.id, t.at, t.ordinal DESC
+  ), ordered AS (
+    SELECT v.*, lead(at) OVER (PARTITION BY id ORDER BY at NULLS FIRST) AS until
+    FROM (SELECT * FROM known UNION ALL SELECT * FROM told) v
+  ), latest AS (
+    SELECT id, max(at) AS at, (array_agg(body ORDER BY at DESC NULLS LAST))[1] AS body,
+      jsonb_agg(jsonb_build_object('body', body, 'until', until) ORDER BY at NULLS FIRST) FILTER (WHERE until IS NOT NULL) AS edits
+    FROM ordered WHERE id IN (SELECT id FROM told) GROUP BY id
+  ), changed AS (
+    UPDATE "Message" m SET body = l.body, "editedAt" = l.at, meta = m.meta || jsonb_build_object('edits', l.edits)
+    FROM latest l WHERE m."workspaceId" = current_workspace() AND m.id = l.id
     RETURNING m.id
   )
   SELECT ARRAY(SELECT ordinal FROM target) AS matched, ARRAY(SELECT id::text FROM changed) AS updated`;
 
-const revokeSql = `${latest}, changed AS (
+const revokeSql = `${target}, changed AS (
     UPDATE "Message" m SET "revokedAt" = l.at
-    FROM latest l WHERE m."workspaceId" = current_workspace() AND m.id = l.id AND m."revokedAt" IS NULL
+    FROM (SELECT id, max(at) AS at FROM target GROUP BY id) l
+    WHERE m."workspaceId" = current_workspace() AND m.id = l.id AND m."revokedAt" IS NULL
     RETURNING m.id
   )
   SELECT ARRAY(SELECT ordinal FROM target) AS matched, ARRAY(SELECT id::text FROM changed) AS updated`;

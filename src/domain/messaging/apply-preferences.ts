@@ -5,6 +5,7 @@ import { resolveContacts } from "#/domain/contacts/resolve-contacts.ts";
 import type { Tx } from "#/platform/db.ts";
 import type { Routed } from "./apply-items.ts";
 import { personOf } from "./person-of.ts";
+import { toldAt } from "./told-at.ts";
 
 /**
  * Makes what customers chose at the provider their consent. Somebody unknown becomes a contact, so that the refusal is
@@ -32,7 +33,7 @@ export async function applyPreferences(tx: Tx, preferences: Routed<InboundPrefer
           purpose: item.purpose,
           state: item.wish === "stop" ? ("REVOKED" as const) : ("GRANTED" as const),
           method: "PROVIDER" as const,
-          at: item.at.getTime() > 0 ? item.at : receivedAt,
+          at: toldAt(item.at, receivedAt),
         },
       ];
     }),

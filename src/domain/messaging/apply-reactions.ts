@@ -2,6 +2,7 @@ import type { InboundReaction } from "#/domain/channels/inbound-item.ts";
 import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import type { Applied, Routed } from "./apply-items.ts";
+import { toldAt } from "./told-at.ts";
 
 /**
  * Applies reactions: one per person and message, the latest told wins, an empty emoji removes. They open no window and
@@ -9,14 +10,14 @@ import type { Applied, Routed } from "./apply-items.ts";
  */
 export async function applyReactions(tx: Tx, reactions: Routed<InboundReaction>[]): Promise<Applied> {
   if (reactions.length === 0) return { updated: [], unmatched: [] };
-  const input = reactions.map(({ item, channelId }, ordinal) => ({
+  const input = reactions.map(({ item, channelId, receivedAt }, ordinal) => ({
     ordinal,
     rowId: newId(),
     channelAccountId: channelId,
     target: item.targetProviderId,
     reactor: reactorOf(item),
     emoji: item.emoji,
-    at: item.at,
+    at: toldAt(item.at, receivedAt),
   }));
   const [result] = await tx.sql<{ matched: number[]; updated: string[] }>(applySql, [JSON.stringify(input)]);
   const matched = new Set(result?.matched);

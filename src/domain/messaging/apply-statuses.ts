@@ -3,6 +3,7 @@ import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import type { Applied, Routed } from "./apply-items.ts";
 import { applyStatusEffects } from "./apply-status-effects.ts";
+import { toldAt } from "./told-at.ts";
 
 /**
  * Applies delivery statuses. A message only moves forward (`message_rank`), each time stamp is the earliest one told
@@ -11,14 +12,14 @@ import { applyStatusEffects } from "./apply-status-effects.ts";
  */
 export async function applyStatuses(tx: Tx, statuses: Routed<InboundStatus>[]): Promise<Applied> {
   if (statuses.length === 0) return { updated: [], unmatched: [] };
-  const input = statuses.map(({ item, channelId }, ordinal) => ({
+  const input = statuses.map(({ item, channelId, receivedAt }, ordinal) => ({
     ordinal,
     rowId: newId(),
     channelAccountId: channelId,
     providerMessageId: item.providerMessageId,
     messageId: item.messageId ?? null,
     status: item.status,
-    at: item.at.getTime() > 0 ? item.at : statuses[ordinal]?.receivedAt,
+    at: toldAt(item.at, receivedAt),
     participant: item.participant ?? "",
     error: item.error ?? null,
     pricing: item.pricing ?? null,

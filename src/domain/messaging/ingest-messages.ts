@@ -13,6 +13,7 @@ import { fetchInboundMedia } from "./jobs.ts";
 import { openConversations } from "./open-conversations.ts";
 import { personOf } from "./person-of.ts";
 import { readableText } from "./readable-text.ts";
+import { toldAt } from "./told-at.ts";
 
 /** What became of a batch: rows for the events, and provider ids for which something arrived before them. */
 export type Ingested = {
@@ -24,9 +25,6 @@ export type Ingested = {
 };
 
 type Arrival = Routed<InboundMessage>;
-
-/** A clock that runs ahead (theirs or ours) must not put a message above all that follow. */
-const toleratedLeadMs = 5 * 60_000;
 
 /** Stores messages with their contact, conversation and counters. A message that is there already changes nothing. */
 export async function ingestMessages(tx: Tx, arrivals: Arrival[]): Promise<Ingested> {
@@ -80,10 +78,8 @@ function personAt(people: ResolvedPerson[], index: number): ResolvedPerson {
   return person;
 }
 
-/** Provider time, unless it is unusable or lies ahead of the arrival. */
 function sentAt({ item, receivedAt }: Arrival): Date {
-  const time = item.providerAt.getTime();
-  return time > 0 && time < receivedAt.getTime() + toleratedLeadMs ? item.providerAt : receivedAt;
+  return toldAt(item.providerAt, receivedAt);
 }
 
 /** A row as `insertInbound` takes it. */
