@@ -13,9 +13,9 @@ export type ChannelRow = Omit<ChannelDto, "webhookUrl" | "phoneNumberId" | "waba
   parentExternalId: string | null;
   token: string;
 } & Record<"createdAt" | "updatedAt", Date> &
-  Record<"lastInboundAt" | "checkedAt" | "archivedAt", Date | null>;
+  Record<"checkedAt" | "archivedAt", Date | null>;
 
-type DateField = "lastInboundAt" | "checkedAt" | "createdAt" | "updatedAt" | "archivedAt";
+type DateField = "checkedAt" | "createdAt" | "updatedAt" | "archivedAt";
 
 const columns = `id, "workspaceId", kind, "displayName", "phoneNumber", "externalId", "parentExternalId",
   "connectionStatus", "connectionError", "healthStatus", quality, throughput, "dailyLimit", "isSimulated", token,
@@ -23,7 +23,7 @@ const columns = `id, "workspaceId", kind, "displayName", "phoneNumber", "externa
   coalesce((SELECT CASE WHEN r."ownSecret" OR r."provenAt" IS NOT NULL THEN 'VERIFIED' ELSE 'UNVERIFIED' END
     FROM "ChannelRoute" r WHERE r."workspaceId" = "ChannelAccount"."workspaceId" AND r."channelId" = "ChannelAccount".id
       AND r.provider = 'whatsapp'), 'UNROUTED') AS verification,
-  "lastInboundAt", "checkedAt", "createdAt", "updatedAt", "archivedAt"`;
+  "checkedAt", "createdAt", "updatedAt", "archivedAt"`;
 
 /** One channel of the workspace, archived or not. Throws `not_found`. */
 export async function readChannel(tx: Tx, id: string): Promise<ChannelRow> {
@@ -59,7 +59,6 @@ export function toChannelDto(row: ChannelRow, actor: Actor): ChannelDto {
     phoneNumberId: externalId,
     wabaId: parentExternalId,
     webhookUrl: can(actor, "channel.manage") ? webhookUrl(token, row.hasOwnSecret) : null,
-    lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

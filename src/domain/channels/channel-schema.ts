@@ -77,7 +77,6 @@ export const channelDto = z
     isCoexistence: z.boolean().describe("The number is also used by the WhatsApp Business app on a phone"),
     isSubscribed: z.boolean().nullable().describe("Whether its messages were sent to us when last asked"),
     webhookUrl: z.string().nullable().describe("What to enter at Meta; only for those who manage channels"),
-    lastInboundAt: isoDate.nullable(),
     checkedAt: isoDate.nullable().describe("When the provider was last asked about it"),
     createdAt: isoDate,
     updatedAt: isoDate,

@@ -75,7 +75,7 @@ const codes: Partial<Record<SendErrorKey, (number | string)[]>> = {
   templateDefinition: [2388023, 2388024, 2388039, 2388040, 2388047, 2388072, 2388073, 2388293, 2388299],
   templateLimit: [2388019],
   flowBlocked: [132068, 132069],
-  mediaRejected: [131053],
+  mediaRejected: [131053, "unsupported_media_type", "too_large"],
   mediaUnavailable: [131052],
   seePhoneApp: [131060],
   historySync: [2593107, 2593108, 2593109],

@@ -27,6 +27,7 @@ export const channelHealthDto = z
     traffic: z
       .array(z.object({ hour: isoDate, received: z.number().int(), sent: z.number().int(), failed: z.number().int() }))
       .describe("The last 24 hours, oldest first"),
+    lastInboundAt: isoDate.nullable().describe("The latest message from a customer; null: none in these hours"),
   })
   .meta({ id: "ChannelHealth" });
 export type ChannelHealthDto = z.infer<typeof channelHealthDto>;

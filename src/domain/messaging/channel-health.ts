@@ -22,6 +22,8 @@ type Row = {
   stoppedAt: Date | null;
 };
 
+type TrafficRow = { hour: Date; received: number; sent: number; failed: number; lastInboundAt: Date | null };
+
 /** How a channel is doing: what is wrong, how much of its limit is used, and its traffic by the hour. Throws `not_found`. */
 export async function getChannelHealth(actor: Actor, id: string): Promise<ChannelHealthDto> {
   authorize(actor, "channel.read");
@@ -38,7 +40,7 @@ export async function getChannelHealth(actor: Actor, id: string): Promise<Channe
       limit: { perDay: row.perDay, used: row.used, isShared: row.isShared },
       queue: { waiting: row.waiting, stoppedAt: row.stoppedAt?.toISOString() ?? null },
       provider: row.providerHealth,
-      traffic: await readTraffic(tx, id),
+      ...(await readTraffic(tx, id)),
     };
   });
 }
@@ -71,27 +73,25 @@ async function assertChannel(tx: Tx, id: string): Promise<void> {
 }
 
 /** Ids tell when they were made, so the primary key finds the last day without an index that every message would pay for. */
-async function readTraffic(tx: Tx, id: string): Promise<ChannelHealthDto["traffic"]> {
+async function readTraffic(tx: Tx, id: string): Promise<Pick<ChannelHealthDto, "traffic" | "lastInboundAt">> {
   const end = Math.floor(clock.now().getTime() / hourMs) * hourMs;
   const start = new Date(end - (hours - 1) * hourMs);
-  const rows = await tx.sql<{ hour: Date; received: number; sent: number; failed: number }>(trafficSql, [
-    tx.workspaceId,
-    firstIdAt(start),
-    id,
-  ]);
-  const byHour = new Map(rows.map(({ hour, ...counts }) => [hour.getTime(), counts]));
-  return Array.from({ length: hours }, (_, index) => {
+  const rows = await tx.sql<TrafficRow>(trafficSql, [tx.workspaceId, firstIdAt(start), id]);
+  const byHour = new Map(rows.map(({ hour, lastInboundAt: _, ...counts }) => [hour.getTime(), counts]));
+  const traffic = Array.from({ length: hours }, (_, index) => {
     const hour = start.getTime() + index * hourMs;
     return { hour: new Date(hour).toISOString(), ...(byHour.get(hour) ?? { received: 0, sent: 0, failed: 0 }) };
   });
+  return { traffic, lastInboundAt: rows.find((row) => row.lastInboundAt)?.lastInboundAt?.toISOString() ?? null };
 }
 
 const trafficSql = `
   SELECT date_trunc('hour', "createdAt", 'UTC') AS hour,
     count(*) FILTER (WHERE direction = 'INBOUND')::int AS received,
     count(*) FILTER (WHERE direction = 'OUTBOUND' AND status IN ('SENT', 'DELIVERED', 'READ'))::int AS sent,
-    count(*) FILTER (WHERE direction = 'OUTBOUND' AND status IN ('FAILED', 'AMBIGUOUS'))::int AS failed
-  FROM "Message" WHERE "workspaceId" = $1 AND id >= $2::uuid AND "channelAccountId" = $3 GROUP BY 1`;
+    count(*) FILTER (WHERE direction = 'OUTBOUND' AND status IN ('FAILED', 'AMBIGUOUS'))::int AS failed,
+    max("providerAt") FILTER (WHERE direction = 'INBOUND') AS "lastInboundAt"
+  FROM "Message" WHERE "workspaceId" = $1 AND id >= $2::uuid AND "channelAccountId" = $3 GROUP BY 1 ORDER BY 1 DESC`;
 
 const healthSql = `
   SELECT c."healthIssues", c."providerHealth", coalesce(p."limit", c."dailyLimit") AS "perDay",

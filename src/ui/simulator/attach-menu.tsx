@@ -21,6 +21,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useState } from "react";
+import { Popover } from "#/ui/kit/popover.tsx";
 import { phoneApi } from "./phone-api.ts";
 import { useSender } from "./phone-sender.ts";
 import { type SampleKind, sampleKinds, sampleMessage, typeOfFile } from "./sample-messages.ts";
@@ -56,31 +57,32 @@ export function AttachMenu() {
     void send({ ...sampleMessage(kind, person, words), ...(replyTo && { replyTo: replyTo.wamid }) });
   }
   return (
-    <div className="relative">
-      <button
-        type="button"
-        aria-label={t("attach")}
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-        className="grid size-10 place-items-center rounded-full hover:bg-accent"
-      >
-        <Plus aria-hidden="true" className="size-5" />
-      </button>
-      {isOpen && (
-        <div className="absolute start-0 bottom-12 z-10 grid max-h-96 w-72 grid-cols-3 gap-1 overflow-y-auto rounded-2xl bg-raised p-3 text-xs shadow-xl">
-          <FileItem onDone={() => setOpen(false)} />
-          {sampleKinds.map((kind) => {
-            const Icon = icons[kind];
-            return (
-              <button key={kind} type="button" onClick={() => pick(kind)} className={item}>
-                <Icon aria-hidden="true" className="size-5 text-primary" />
-                {t(`attachment.${kind}`)}
-              </button>
-            );
-          })}
-        </div>
-      )}
-    </div>
+    <Popover
+      open={isOpen}
+      onOpenChange={setOpen}
+      side="top"
+      className="grid max-h-96 w-72 grid-cols-3 gap-1 overflow-y-auto rounded-2xl text-xs"
+      trigger={
+        <button
+          type="button"
+          aria-label={t("attach")}
+          className="grid size-10 place-items-center rounded-full hover:bg-accent"
+        >
+          <Plus aria-hidden="true" className="size-5" />
+        </button>
+      }
+    >
+      <FileItem onDone={() => setOpen(false)} />
+      {sampleKinds.map((kind) => {
+        const Icon = icons[kind];
+        return (
+          <button key={kind} type="button" onClick={() => pick(kind)} className={item}>
+            <Icon aria-hidden="true" className="size-5 text-primary" />
+            {t(`attachment.${kind}`)}
+          </button>
+        );
+      })}
+    </Popover>
   );
 }
 

@@ -17,8 +17,11 @@ export function DocumentContent({ message }: { message: MessageDto }) {
           <kind.icon aria-hidden className="size-5" />
         </span>
         <span className="min-w-0 flex-1">
-          <span className="line-clamp-2 break-words font-medium text-sm" title={name}>
-            <bdi>{name}</bdi>
+          {/* Cut at its own end, and yet begun beside the icon. */}
+          <span className="flex font-medium text-sm" title={name}>
+            <bdi dir="auto" className="line-clamp-2 min-w-0 break-words">
+              {name}
+            </bdi>
           </span>
           <DocumentFacts message={message} name={name} />
         </span>

@@ -62,9 +62,7 @@ function Figures({ channel, health }: { channel: ChannelDto; health: ChannelHeal
       </Figure>
       <Figure name={t("throughput")}>{t("perSecond", { count: channel.throughput })}</Figure>
       <Figure name={t("lastInbound")}>
-        {channel.lastInboundAt
-          ? format.dateTime(new Date(channel.lastInboundAt), { dateStyle: "medium", timeStyle: "short" })
-          : t("never")}
+        {health ? lastInbound(t, format, health) : <Skeleton className="h-5 w-20" />}
       </Figure>
       <Figure name={t("name")} note={channel.nameStatus ? nameStatus(t, channel.nameStatus) : undefined}>
         {channel.verifiedName ?? "–"}
@@ -97,6 +95,11 @@ function Figure({ name, note, children }: { name: string; note?: string | undefi
 }
 
 type Words = ReturnType<typeof useTranslations<"channels.health">>;
+
+function lastInbound(t: Words, format: ReturnType<typeof useFormatter>, { lastInboundAt }: ChannelHealthDto): string {
+  if (!lastInboundAt) return t("noneInDay");
+  return format.dateTime(new Date(lastInboundAt), { dateStyle: "medium", timeStyle: "short" });
+}
 
 const nameStates = [
   "APPROVED",

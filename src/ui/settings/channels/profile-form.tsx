@@ -57,7 +57,7 @@ export function ProfileForm({ channelId, profile }: Props) {
               ]}
             />
           </Field>
-          <Field label={t("description")} hint={`${draft.description.length} / 512`}>
+          <Field label={t("description")} hint={`${draft.description.length}/512`}>
             <FieldTextarea
               maxLength={512}
               value={draft.description}
