@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { retryParked } from "#/domain/messaging/parked-items.ts";
 import { listConversations, listMessages } from "#/domain/messaging/queries.ts";
 import { conversationsQuery } from "#/domain/messaging/schema.ts";
 import { simulatorSecret, simulatorToken } from "#/platform/simulator-secret.ts";
@@ -124,6 +125,25 @@ describe("inbound messages", () => {
     const { items } = await listMessages(shop.actor, "5511999990000", { limit: 10 });
     expect(items).toMatchObject([{ content: "corrected", reactions: [{ emoji: "👍", from: "customer" }] }]);
     expect(items[0]?.editedAt).not.toBeNull();
+  });
+
+  test("a reaction and its message that cross each other meet within two seconds", async () => {
+    const shop = await makeShop();
+    const reaction = { type: "reaction", reaction: { message_id: "wamid.C", emoji: "👍" } };
+    await deliver(envelope(shop, { messages: [{ from: "5511999990000", id: "wamid.C1", ...reaction }] }));
+    await processAll();
+    // As if neither transaction had seen the other's row.
+    await rows(shop, `UPDATE "InboundItem" SET "waitsFor" = 'unseen' WHERE "waitsFor" = 'wamid.C'`);
+    await deliver(envelope(shop, textMessage({ id: "wamid.C" })));
+    await processAll();
+    const secondAgo = `now() - interval '1 second'`;
+    await rows(
+      shop,
+      `UPDATE "InboundItem" SET "waitsFor" = 'wamid.C', "updatedAt" = ${secondAgo} WHERE "waitsFor" = 'unseen'`,
+    );
+    await retryParked(shop.workspaceId);
+    const { items } = await listMessages(shop.actor, "5511999990000", { limit: 10 });
+    expect(items).toMatchObject([{ reactions: [{ emoji: "👍" }] }]);
   });
 
   test("what claims to come from the future, or without a time, happened when it arrived", async () => {

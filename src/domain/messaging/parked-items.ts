@@ -26,9 +26,10 @@ type NewRow = ReturnType<typeof rowOf> & {
 
 /** A broken item is tried so often, with growing pauses, before it is dead. */
 const maxAttempts = 5;
-const firstPauseSeconds = 5;
-/** Before the next try of an item: 5, 20, 80, 320 s …, at most an hour. */
-const pauseSql = `make_interval(secs => least(3600, ${firstPauseSeconds} * 4 ^ least(attempts, 6)))`;
+/** A status and its message may cross each other while somebody looks at the screen. */
+const firstLookSeconds = 1;
+/** Before the next try: 1, 4, 16, 64 s … of what waits for its message, 20, 80, 320 s … of what is broken; at most an hour. */
+const pauseSql = `make_interval(secs => least(3600, CASE WHEN "waitsFor" IS NULL THEN 5 ELSE ${firstLookSeconds} END * 4 ^ least(attempts, 6)))`;
 const retryBatch = 200;
 
 /** Keeps items whose message is not here yet. They are applied when it comes (`releaseParked`). */
@@ -156,7 +157,7 @@ async function noteAttempt(tx: Tx, item: Parked, state: string, error: string | 
 /** A job that waits already keeps its time: a steady stream of new items must not put it off for ever. */
 async function lookAgainSoon(tx: Tx): Promise<void> {
   const workspaceId = tx.workspaceId ?? "";
-  const runAt = new Date(clock.now().getTime() + firstPauseSeconds * 1_000);
+  const runAt = new Date(clock.now().getTime() + firstLookSeconds * 1_000);
   const options = { jobKey: `parked:soon:${workspaceId}`, keepsRunAt: true, runAt };
   await enqueue(tx, retryParkedItems, { workspaceId }, options);
 }
