@@ -1,6 +1,7 @@
 import type { IdentityRef } from "#/domain/channels/inbound-item.ts";
 import type { Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
+import { alongIndexes } from "#/platform/index-plans.ts";
 import { claimSql } from "./claim-sql.ts";
 import { messageUpdated } from "./events.ts";
 import type { Lane } from "./lanes.ts";
@@ -59,7 +60,7 @@ export async function claimMessages(tx: Tx, lane: Lane, options: ClaimOptions): 
   const { limit, blocked = new Map<string, number>() } = options;
   const room = limit && (await lockLimit(tx, limit));
   const claimedAt = performance.now();
-  const rows = await tx.sql<Row>(claimSql(lookAheadFor(options.most), limit?.counter), [
+  const params = [
     lane.channelId,
     lane.fence,
     leaseSeconds,
@@ -69,7 +70,8 @@ export async function claimMessages(tx: Tx, lane: Lane, options: ClaimOptions): 
     [...blocked.values()],
     options.most,
     ...(limit ? [limit.id, room] : []),
-  ]);
+  ];
+  const rows = await alongIndexes(tx, () => tx.sql<Row>(claimSql(lookAheadFor(options.most), limit?.counter), params));
   const refused = rows.filter((row) => row.status === "FAILED" || row.status === "HELD");
   await publish(
     tx,

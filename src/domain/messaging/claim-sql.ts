@@ -29,8 +29,11 @@ export function claimSql(lookAhead: number, counter: MessagingLimit["counter"] |
   ), next AS (
     SELECT DISTINCT ON ("conversationId") * FROM waiting ORDER BY "conversationId", priority, "providerAt", id
   ), due AS MATERIALIZED (
-    SELECT m.id, n.priority, n.turn FROM next n JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = n.id AND m.status = 'QUEUED'
-    ORDER BY n.priority, n.turn, n."campaignId" > $5::uuid DESC, n."campaignId", n."nextAttemptAt", n.id LIMIT $8 FOR UPDATE OF m SKIP LOCKED
+    SELECT m.id, n.priority, n.turn FROM (
+      SELECT * FROM next ORDER BY priority, turn, "campaignId" > $5::uuid DESC, "campaignId", "nextAttemptAt", id
+    ) n CROSS JOIN LATERAL (
+      SELECT m.id FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.id = n.id AND m.status = 'QUEUED' FOR UPDATE SKIP LOCKED
+    ) m LIMIT $8
   ), judged AS (
     SELECT due.*, m."conversationId", m."contactId", i.kind AS "toKind", i."externalId" AS "toValue", c."groupId", CASE
         WHEN ct."isBlocked" THEN 'blocked'

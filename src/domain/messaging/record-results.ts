@@ -57,7 +57,10 @@ async function faultOf(outcomes: Outcome[]): Promise<Fault> {
 async function record(tx: Tx, workspaceId: string, outcomes: Outcome[]): Promise<void> {
   const changes = outcomes.map(changeOf).sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const change of changes) sends.inc({ outcome: change.status });
-  const rows = await tx.sql<{ id: string; providerMessageId: string | null }>(recordSql, [JSON.stringify(changes)]);
+  const rows = await tx.sql<{ id: string; providerMessageId: string | null }>(recordSql, [
+    JSON.stringify(changes),
+    changes.map(({ id }) => id),
+  ]);
   const accepted = rows.flatMap(({ providerMessageId }) => providerMessageId ?? []);
   const early = accepted.length > 0 ? await releaseParked(tx, accepted) : [];
   const late = await applyChanges(tx, early);
@@ -121,7 +124,7 @@ function backOffMs(attempts: number): number {
 /**
  * Only a row that is still ours changes, and only forward: a status that came before this answer wins. An answer that
  * comes after the lease (AMBIGUOUS meanwhile) still tells the truth and is taken, and that it was accepted counts
- * whatever was decided meanwhile.
+ * whatever was decided meanwhile. The ids are told twice, so that the rows are looked up by them whatever the statistics say.
  */
 const isOpen = `m.status IN ('SENDING', 'AMBIGUOUS')`;
 const recordSql = `
@@ -141,7 +144,7 @@ const recordSql = `
       ELSE m."nextAttemptAt" END,
     attempts = m.attempts - CASE WHEN r.status = 'QUEUED' AND r."errorCode" IS NULL AND ${isOpen} THEN 1 ELSE 0 END,
     "leaseUntil" = NULL
-  FROM input r WHERE m."workspaceId" = current_workspace() AND m.id = r.id AND m.fence = r.fence
+  FROM input r WHERE m."workspaceId" = current_workspace() AND m.id = ANY ($2::uuid[]) AND m.id = r.id AND m.fence = r.fence
   RETURNING m.id, r."providerMessageId"`;
 
 const sends = counter("wasl_sends_total", "Calls to providers for a message, by what became of them", ["outcome"]);
