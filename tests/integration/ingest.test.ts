@@ -141,7 +141,7 @@ describe("inbound messages", () => {
       shop,
       `UPDATE "InboundItem" SET "waitsFor" = 'wamid.C', "updatedAt" = ${secondAgo} WHERE "waitsFor" = 'unseen'`,
     );
-    await retryParked(shop.workspaceId);
+    await retryParked(shop.actor.workspaceId);
     const { items } = await listMessages(shop.actor, "5511999990000", { limit: 10 });
     expect(items).toMatchObject([{ reactions: [{ emoji: "👍" }] }]);
   });
