@@ -69,7 +69,7 @@ export function openConnection(parts: LiveParts, login: Login, wire: Wire, since
   };
 }
 
-async function welcome({ feeds }: LiveParts, connection: Connection): Promise<void> {
+async function welcome({ feeds, rooms }: LiveParts, connection: Connection): Promise<void> {
   const { actor } = connection;
   const feed = feeds.follow(actor.workspaceId);
   await feed.ready;
@@ -78,7 +78,7 @@ async function welcome({ feeds }: LiveParts, connection: Connection): Promise<vo
     enabled: await isBotEnabled(tx),
   }));
   const seq = connection.toldUpTo(feed.position);
-  noteCame(connection).catch((error: unknown) => log.warn({ err: error }, "a presence could not be noted"));
+  noteCame(rooms, connection).catch((error: unknown) => log.warn({ err: error }, "a presence could not be noted"));
   connection.send(
     { type: "connection", data: "connected", seq },
     { type: "conversation.bootstrap", data: conversations.items, seq },

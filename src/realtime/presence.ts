@@ -10,9 +10,9 @@ const announced = z.object({ workspaceId: z.uuid(), userId: z.uuid(), presence: 
 const patienceMs = 5_000;
 
 /** Somebody opened a screen. */
-export async function noteCame({ actor }: Connection): Promise<void> {
+export async function noteCame(rooms: Rooms, { actor }: Connection): Promise<void> {
   const { workspaceId, userId } = actor;
-  if (userId) await keepPresent([{ workspaceId, userId }]);
+  if (userId) await keepPresent(rooms.processId, [{ workspaceId, userId }]);
 }
 
 /** Somebody closed their last screen here, unless they open another at once. */
@@ -20,7 +20,7 @@ export function noteLeft(rooms: Rooms, { actor }: Connection, failed: (error: un
   const { workspaceId, userId } = actor;
   if (!userId) return;
   setTimeout(() => {
-    if (!rooms.has(memberRoom(workspaceId, userId))) noteGone({ workspaceId, userId }).catch(failed);
+    if (!rooms.has(memberRoom(workspaceId, userId))) noteGone(rooms.processId, { workspaceId, userId }).catch(failed);
   }, patienceMs).unref();
 }
 
@@ -31,7 +31,7 @@ export async function keepAllPresent(rooms: Rooms): Promise<void> {
     const { workspaceId, userId } = actor;
     if (userId) here.set(memberRoom(workspaceId, userId), { workspaceId, userId });
   }
-  await keepPresent([...here.values()]);
+  await keepPresent(rooms.processId, [...here.values()]);
 }
 
 /** Passes on what some process announced. */

@@ -37,11 +37,11 @@ test("who was ended is held no longer", () => {
   expect([rooms.holds(kept), rooms.holds(ended)]).toEqual([true, false]);
 });
 
-function connect(id: string, more: Partial<Wire> = {}): Connection {
+function connect(id: string, more: Partial<Wire> = {}, since = performance.now()): Connection {
   const wire: Wire = { id, transport, isCongested: () => false, end: vi.fn(), ...more };
   const login = { actor, credential: { kind: "session", sessionId: "s", slug: "w" } } as const;
   const connection = new Connection(login, wire);
-  rooms.add(connection, performance.now());
+  rooms.add(connection, since);
   return connection;
 }
 
@@ -84,6 +84,13 @@ test("a cut empties the room, also of a login that began before it", () => {
   const late = new Connection({ actor, credential: first.credential }, first.wire);
   expect(() => rooms.add(late, before)).toThrow("ended");
   expect(rooms.has(room)).toBe(false);
+});
+
+test("a login that began before its rights changed dials again instead of being sent to the sign-in page", () => {
+  const before = performance.now();
+  rooms.cut(room, "restart");
+  expect(() => connect("late", {}, before)).toThrow(expect.objectContaining({ code: "unavailable" }));
+  expect(() => connect("later")).not.toThrow();
 });
 
 test("one person opens at most 100 sockets", () => {

@@ -1,4 +1,5 @@
 import { AppError } from "#/platform/errors.ts";
+import { newId } from "#/platform/ids.ts";
 import { counter, gauge } from "#/platform/metrics.ts";
 import {
   type Connection,
@@ -17,17 +18,21 @@ const cutMemoryMs = 60_000;
 
 /** The connections of this process by room. */
 export class Rooms {
+  /** Tells this process from the others. */
+  readonly processId = newId();
   readonly #rooms = new Map<string, Set<Connection>>();
+  /** By ending and room: the time of the last. */
   readonly #cuts = new Map<string, number>();
 
   /**
    * Lets a connection in. `since` is when its login began (`performance.now()`). Throws `unauthenticated` if it was
-   * revoked meanwhile and `rate_limited` when its owner has too many.
+   * revoked meanwhile, `unavailable` if it has to dial again with other rights, `rate_limited` if its owner has too many.
    */
   add(connection: Connection, since: number): void {
-    if (connection.rooms.some((room) => (this.#cuts.get(room) ?? 0) >= since)) {
-      throw new AppError("unauthenticated", "This session has ended. Sign in again.");
-    }
+    const wasCut = (ending: Ending) =>
+      connection.rooms.some((room) => (this.#cuts.get(`${ending} ${room}`) ?? 0) >= since);
+    if (wasCut("refused")) throw new AppError("unauthenticated", "This session has ended. Sign in again.");
+    if (wasCut("restart")) throw new AppError("unavailable", "What you may see has changed. Connect again.");
     const { userId, apiKeyId } = connection.actor;
     const principal = userId ? userRoom(userId) : keyRoom(apiKeyId ?? "");
     if (this.in(principal).length >= mostPerPrincipal) {
@@ -94,7 +99,7 @@ export class Rooms {
   cut(room: string, ending: Ending): void {
     const now = performance.now();
     for (const [name, at] of this.#cuts) if (at < now - cutMemoryMs) this.#cuts.delete(name);
-    this.#cuts.set(room, now);
+    this.#cuts.set(`${ending} ${room}`, now);
     for (const connection of this.in(room)) this.end(connection, ending);
   }
 

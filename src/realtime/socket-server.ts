@@ -62,7 +62,7 @@ function letIn(parts: LiveParts, socket: Socket, wire: Wire): void {
     socket.on("disconnect", opened.closed);
   } catch (error) {
     wire.transport.sendAll([wire], errorFrame(error));
-    socket.disconnect(true);
+    wire.end(hasCode(error, "unavailable") ? "unavailable" : "refused");
   }
 }
 

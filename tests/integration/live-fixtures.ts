@@ -1,36 +1,12 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { io } from "socket.io-client";
 import { vi } from "vitest";
 import { WebSocket } from "ws";
 import { addNote } from "#/domain/messaging/add-note.ts";
 import type { Actor } from "#/domain/team/actor.ts";
-import { filterUpgrade } from "#/http/request-filter.ts";
 import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { relayEvents } from "#/platform/events.ts";
 import { newId } from "#/platform/ids.ts";
-import { openLive } from "#/realtime/live.ts";
 import { connect, makeClient } from "./channel-fixtures.ts";
-
-/** The sockets of a web process, without the pages. */
-export async function startLive() {
-  const live = openLive();
-  const server = createServer();
-  server.on("upgrade", (request, socket, head) => {
-    if (filterUpgrade(request, socket)) live.handleUpgrade(request, socket, head);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    origin,
-    async close() {
-      await live.close();
-      server.close();
-    },
-  };
-}
 
 export type Seen = { type: string; data: unknown; seq: number | undefined };
 

@@ -15,11 +15,11 @@ import {
   openPlain,
   openSocketIo,
   say,
-  startLive,
   type TestSocket,
   textsOf,
   welcomed,
 } from "./live-fixtures.ts";
+import { startLive } from "./live-server.ts";
 import { makeMember, makeWorkspace, signedIn } from "./team-fixtures.ts";
 
 let host: string;

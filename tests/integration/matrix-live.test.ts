@@ -9,7 +9,8 @@ import { newId } from "#/platform/ids.ts";
 import type { JobDefinition } from "#/platform/jobs.ts";
 import type { JobBinding } from "#/platform/run-jobs.ts";
 import { clientEvents } from "#/realtime/client-events.ts";
-import { openPlain, openSocketIo, startLive, type TestSocket, textsOf, welcomed } from "./live-fixtures.ts";
+import { openPlain, openSocketIo, type TestSocket, textsOf, welcomed } from "./live-fixtures.ts";
+import { startLive } from "./live-server.ts";
 import { canary, digestOf, type Headers, makeParty, type Party, platformAdmin, principalsOf } from "./matrix/world.ts";
 
 // T6, T8 and T22 for sockets and jobs: what is asked for with another workspace's ids is not there, and nothing of it is heard.

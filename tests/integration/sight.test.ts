@@ -25,16 +25,8 @@ import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { relayEvents } from "#/platform/events.ts";
 import { newId } from "#/platform/ids.ts";
 import { sample } from "./file-fixtures.ts";
-import {
-  makeInbox,
-  openPlain,
-  openSocketIo,
-  say,
-  startLive,
-  type TestSocket,
-  textsOf,
-  welcomed,
-} from "./live-fixtures.ts";
+import { makeInbox, openPlain, openSocketIo, say, type TestSocket, textsOf, welcomed } from "./live-fixtures.ts";
+import { startLive } from "./live-server.ts";
 import { makeMember, request, signedIn, withParams } from "./team-fixtures.ts";
 
 // Three conversations: one is the agent's, one is the team's, one is somebody else's. An agent who sees ALL, TEAM or OWN
@@ -163,8 +155,14 @@ async function listed(query = ""): Promise<string[]> {
 async function watch(open: typeof openPlain, cookie = agent.cookie): Promise<TestSocket> {
   const socket = open(live.origin, { cookie, workspace: inbox.slug });
   opened.push(socket);
-  await welcomed(socket);
-  return socket;
+  try {
+    await welcomed(socket);
+    return socket;
+  } catch (error) {
+    // What they may see changed while they came in: as a browser does, they dial again.
+    if (!socket.seen.some(({ data }) => (data as { code?: string }).code === "unavailable")) throw error;
+    return watch(open, cookie);
+  }
 }
 
 const idsOf = (socket: TestSocket, type: string) =>
