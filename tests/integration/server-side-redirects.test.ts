@@ -19,9 +19,9 @@ import { request, withParams } from "./team-fixtures.ts";
 const dns = vi.hoisted(() => ({ answers: new Map<string, string[]>(), asked: [] as string[] }));
 vi.mock(import("node:dns"), async (original) => {
   const real = await original();
-  const lookup = (name: string, options: { all?: boolean }, done: (...answer: unknown[]) => void) => {
+  const lookup = (name: string, options: { all?: boolean }, done: (...answer: unknown[]) => void): unknown => {
     const known = dns.answers.get(name);
-    if (!known) return real.lookup(name, options, done as Parameters<typeof real.lookup>[2]);
+    if (!known) return (real.lookup as unknown as typeof lookup)(name, options, done);
     dns.asked.push(name);
     const all = known.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
     return options.all ? done(null, all) : done(null, all[0]?.address, all[0]?.family);
