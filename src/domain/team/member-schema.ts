@@ -38,6 +38,12 @@ export const memberDto = z
     ownScope: scope.nullable().describe("Where it differs from the role's"),
     teamIds: z.array(z.string()),
     workingHours: workingHours.nullable().describe("Null: those of the workspace"),
+    loginAttempts: z
+      .number()
+      .int()
+      .nullable()
+      .describe("Wrong guesses since the last sign-in; told to who manages members"),
+    lockedUntil: isoDate.nullable().describe("Until then unknown devices are refused; told to who manages members"),
     lastSeenAt: isoDate.nullable(),
     joinedAt: isoDate.nullable(),
   })

@@ -10,7 +10,7 @@ import type {
 import type { MemberDto, PresenceEvent } from "#/domain/team/member-schema.ts";
 import type { OutboxItem } from "./outbox-item.ts";
 import { refreshOutbox } from "./outbox-list.ts";
-import { allItems, type Pages } from "./pages.ts";
+import { allItems, mapItems, type Pages } from "./pages.ts";
 import { mergeDetail, patchLastMessage, removeConversation, upsertConversation } from "./patch-conversations.ts";
 import { upsertMessage } from "./patch-messages.ts";
 import { applyViewer, type ViewersByConversation } from "./patch-viewers.ts";
@@ -94,8 +94,11 @@ function dropConversation(client: QueryClient, { workspaceSlug }: LiveContext, i
 }
 
 function applyMemberPresence(client: QueryClient, { workspaceSlug }: LiveContext, event: PresenceEvent): void {
-  client.setQueryData<MemberDto[]>(queryKeys.members(workspaceSlug), (members) =>
-    members?.map((one) => (one.userId === event.userId ? { ...one, presence: event.presence } : one)),
+  const apply = (one: MemberDto) => (one.userId === event.userId ? { ...one, presence: event.presence } : one);
+  client.setQueryData<MemberDto[]>(queryKeys.members(workspaceSlug), (members) => members?.map(apply));
+  client.setQueryData<Pages<MemberDto>>(
+    queryKeys.memberPages(workspaceSlug),
+    (pages) => pages && mapItems(pages, apply),
   );
 }
 

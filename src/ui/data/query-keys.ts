@@ -45,6 +45,7 @@ export const queryKeys = {
   dataExports: (slug: string) => ["workspace", slug, "data-exports"] as const,
   erasures: (slug: string) => ["workspace", slug, "erasures"] as const,
   members: (slug: string) => ["workspace", slug, "members"] as const,
+  memberPages: (slug: string) => ["workspace", slug, "members", "pages"] as const,
   teamParts: (slug: string) => ["workspace", slug, "team"] as const,
   teamPart: (slug: string, part: string) => ["workspace", slug, "team", part] as const,
   allTemplates: (slug: string) => ["workspace", slug, "templates"] as const,

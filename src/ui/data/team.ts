@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { InvitationDto, RoleDto, TeamDto } from "#/domain/team/member-schema.ts";
+import type { InvitationDto, MemberDto, RoleDto, TeamDto } from "#/domain/team/member-schema.ts";
 import { ApiError, workspaceApi } from "./api-client.ts";
 import { queryKeys } from "./query-keys.ts";
 import { useWorkspaceSession } from "./workspace-context.tsx";
@@ -17,6 +17,11 @@ export function useTeams({ enabled = true } = {}) {
 
 export function useInvitations() {
   return useTeamPart<InvitationDto[]>("invitations");
+}
+
+/** Whether one said that one is away. */
+export function useOwnPresence() {
+  return useTeamPart<Pick<MemberDto, "presence" | "isAway">>("presence");
 }
 
 /** Changes something about the team of the workspace; everything about it is read again afterwards. */
@@ -40,7 +45,7 @@ export function teamProblem(error: unknown): "forbidden" | "conflict" | "limited
   return error.code === "forbidden" || error.code === "conflict" ? error.code : "failed";
 }
 
-function useTeamPart<T>(part: "roles" | "teams" | "invitations", enabled = true) {
+function useTeamPart<T>(part: "roles" | "teams" | "invitations" | "presence", enabled = true) {
   const { workspaceSlug } = useWorkspaceSession();
   return useQuery({
     queryKey: queryKeys.teamPart(workspaceSlug, part),

@@ -3,12 +3,13 @@ import { AppError } from "#/platform/errors.ts";
 import type { Actor } from "../actor.ts";
 import { avatarUrl } from "../me.ts";
 import type { MemberDto } from "../member-schema.ts";
-import { authorize } from "../permissions.ts";
+import { authorize, can } from "../permissions.ts";
 import { presenceSql } from "../presence.ts";
 import type { ListQuery } from "../schema.ts";
 
-type MemberRow = Omit<MemberDto, "joinedAt" | "lastSeenAt" | "avatarUrl"> & {
+type MemberRow = Omit<MemberDto, "joinedAt" | "lastSeenAt" | "lockedUntil" | "avatarUrl"> & {
   joinedAt: Date | null;
+  lockedUntil: Date | null;
   lastSeenAt: Date | null;
   avatarFileKey: string | null;
 };
@@ -26,11 +27,12 @@ export async function listMembers(
       limit + 1,
     ]),
   );
-  const items = rows.slice(0, limit).map(toDto);
+  const hidden = can(actor, "member.manage") ? {} : { loginAttempts: null, lockedUntil: null };
+  const items = rows.slice(0, limit).map((row) => toDto({ ...row, ...hidden }));
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** One member of the workspace of this unit. Throws `not_found`. */
+/** One member of the workspace of this unit, as who manages members sees them. Throws `not_found`. */
 export async function memberById(tx: Tx, id: string): Promise<MemberDto> {
   const [row] = await tx.sql<MemberRow>(`${membersSql} AND m.id = $2`, [tx.workspaceId, id]);
   if (!row) throw new AppError("not_found", "There is no such member.");
@@ -43,15 +45,17 @@ const membersSql = `
     CASE WHEN m.role = 'OWNER' THEN 'ALL' ELSE coalesce(m."conversationScope", r."conversationScope", 'ALL') END AS "conversationScope",
     m."conversationScope" AS "ownScope", m."workingHours", m."joinedAt",
     ARRAY(SELECT t."teamId" FROM "TeamMembership" t WHERE t."workspaceId" = m."workspaceId" AND t."membershipId" = m.id) AS "teamIds",
-    m."presenceAt" AS "lastSeenAt"
+    m."presenceAt" AS "lastSeenAt", u."loginAttempts",
+    CASE WHEN u."lockedUntil" > now() THEN u."lockedUntil" END AS "lockedUntil"
   FROM "Membership" m JOIN "User" u ON u.id = m."userId"
   LEFT JOIN "Role" r ON r."workspaceId" = m."workspaceId" AND r.id = m."roleId"
   WHERE m."workspaceId" = $1 AND m.status <> 'REMOVED'`;
 
-function toDto({ avatarFileKey, joinedAt, lastSeenAt, ...row }: MemberRow): MemberDto {
+function toDto({ avatarFileKey, joinedAt, lastSeenAt, lockedUntil, ...row }: MemberRow): MemberDto {
   return {
     ...row,
     avatarUrl: avatarUrl({ userId: row.userId, avatarFileKey }),
+    lockedUntil: lockedUntil?.toISOString() ?? null,
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     joinedAt: joinedAt?.toISOString() ?? null,
   };

@@ -5,8 +5,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { MemberDto } from "#/domain/team/member-schema.ts";
 import type { WorkingHours } from "#/domain/team/working-hours-schema.ts";
-import { useMembers } from "#/ui/data/members.ts";
-import { useTeamCommand } from "#/ui/data/team.ts";
+import { useMemberPages } from "#/ui/data/members.ts";
+import { allItems } from "#/ui/data/pages.ts";
+import { useOwnPresence, useTeamCommand } from "#/ui/data/team.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { Avatar } from "#/ui/kit/avatar.tsx";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
@@ -31,7 +32,7 @@ export function MembersScreen({ canManage, hours }: Props) {
   const t = useTranslations("members");
   const settings = useTranslations("settings");
   const [isInviting, setInviting] = useState(false);
-  const { data: members, isError, refetch } = useMembers({ enabled: true });
+  const { data, isError, refetch, ...next } = useMemberPages();
   const columns = useColumns({ canManage, hours });
   const invite = canManage && (
     <Button variant="primary" onClick={() => setInviting(true)}>
@@ -41,14 +42,21 @@ export function MembersScreen({ canManage, hours }: Props) {
   );
   return (
     <SettingsPage isWide title={settings("nav.members")} text={settings("about.members")} actions={invite}>
-      <AwaySwitch members={members} />
+      <AwaySwitch />
       <SectionCard isFlush>
         <DataTable
           label={settings("nav.members")}
           columns={columns}
-          rows={members}
+          rows={data && allItems(data)}
           rowKey={({ id }) => id}
-          error={isError && !members ? <ErrorState onRetry={() => void refetch()} /> : undefined}
+          error={isError && !data ? <ErrorState onRetry={() => void refetch()} /> : undefined}
+          footer={
+            next.hasNextPage && (
+              <Button variant="ghost" busy={next.isFetchingNextPage} onClick={() => void next.fetchNextPage()}>
+                {t("more")}
+              </Button>
+            )
+          }
         />
       </SectionCard>
       {canManage && <InvitationsCard />}
@@ -113,10 +121,9 @@ function Person({ member, isMe }: { member: MemberDto; isMe: boolean }) {
 }
 
 /** One's own word on whether one is there. */
-function AwaySwitch({ members }: { members: MemberDto[] | undefined }) {
+function AwaySwitch() {
   const t = useTranslations("members");
-  const { me } = useWorkspaceSession();
-  const own = members?.find(({ userId }) => userId === me.id);
+  const { data: own } = useOwnPresence();
   const set = useTeamCommand<boolean>((api, isAway) => api.put("/api/presence", { isAway }));
   const isAway = set.isPending ? set.variables : (own?.isAway ?? false);
   return (
