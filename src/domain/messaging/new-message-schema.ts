@@ -45,8 +45,8 @@ const cardInput = z.strictObject({
 });
 
 /** One emoji as keyboards write it, also newer than our Unicode or without its variation selectors; or none. */
-const picture = String.raw`\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?`;
-const oneEmoji = new RegExp(String.raw`^(?:\p{RGI_Emoji}|${picture}(?:\u200D${picture})*)?$`, "v");
+const oneEmoji =
+  /^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)*)?$/v;
 
 const messageKinds = [
   "text",
