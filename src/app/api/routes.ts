@@ -240,6 +240,7 @@ export const apiRoutes: ApiRoute[] = [
 
 /** Routes that are made without `route()`, and why. */
 export const otherRoutes: Record<string, string> = {
+  "/api/[[...unknown]]": "what is under no other address",
   "/api/auth/[...nextauth]": "next-auth's own protocol",
   "/api/openapi.json": "describes the others",
   "/api/webhooks/[provider]/[[...account]]": "answered by the webhook door, whose clients expect their own protocols",
