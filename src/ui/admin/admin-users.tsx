@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { type PlatformUserDto, peopleStates } from "#/domain/team/platform-schema.ts";
 import { usePlatformUsers } from "#/ui/data/administration.ts";
-import { BidiText } from "#/ui/kit/bidi-text.tsx";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import type { Column } from "#/ui/kit/data-table.tsx";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
 import { PageHeader } from "#/ui/kit/page-header.tsx";
@@ -60,10 +60,8 @@ function useColumns(): Column<PlatformUserDto>[] {
       header: t("name"),
       cell: ({ name, email }) => (
         <span className="flex min-w-0 flex-col">
-          <BidiText className="truncate font-medium">{name}</BidiText>
-          <BidiText ltr className="truncate text-muted-foreground text-xs">
-            {email}
-          </BidiText>
+          <BidiLine className="font-medium">{name}</BidiLine>
+          <BidiLine className="text-muted-foreground text-xs">{email}</BidiLine>
         </span>
       ),
     },

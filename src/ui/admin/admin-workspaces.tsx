@@ -6,7 +6,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { type PlatformWorkspaceDto, workspaceStatuses } from "#/domain/team/platform-schema.ts";
 import { usePlatformWorkspaces } from "#/ui/data/administration.ts";
-import { BidiText } from "#/ui/kit/bidi-text.tsx";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { type Column, DataTable } from "#/ui/kit/data-table.tsx";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
@@ -77,10 +77,8 @@ function useColumns(): Column<PlatformWorkspaceDto>[] {
       header: t("name"),
       cell: ({ name, slug }) => (
         <span className="flex min-w-0 flex-col">
-          <BidiText className="truncate font-medium">{name}</BidiText>
-          <BidiText ltr className="truncate text-muted-foreground text-xs">
-            {slug}
-          </BidiText>
+          <BidiLine className="font-medium">{name}</BidiLine>
+          <BidiLine className="text-muted-foreground text-xs">{slug}</BidiLine>
         </span>
       ),
     },

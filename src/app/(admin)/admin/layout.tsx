@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { requirePlatformAdmin } from "#/http/page-session.ts";
+import { AdminExit } from "#/ui/admin/admin-exit.tsx";
 import { AdminNav } from "#/ui/admin/admin-nav.tsx";
+import { PagePreferences } from "#/ui/auth/page-preferences.tsx";
 import { BrowserTimeZone } from "#/ui/i18n/browser-time-zone.tsx";
 import { WaslMark } from "#/ui/shell/wasl-mark.tsx";
 
@@ -16,6 +18,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           <span className="flex items-center gap-2.5 font-semibold text-sm">
             <WaslMark className="size-7" />
             {t("title")}
+          </span>
+          <span className="ms-auto flex items-center gap-1 lg:order-last">
+            <PagePreferences />
+            <AdminExit />
           </span>
           <AdminNav />
         </header>
