@@ -11,10 +11,7 @@ export function AdminNav() {
   const t = useTranslations("admin");
   const path = usePathname();
   return (
-    <nav
-      aria-label={t("title")}
-      className="flex min-w-0 gap-1 overflow-x-auto max-lg:basis-full"
-    >
+    <nav aria-label={t("title")} className="flex min-w-0 gap-1 overflow-x-auto max-lg:basis-full">
       {pages.map((page) => (
         <Link
           key={page}
