@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { makeVault, type SealedPlace, type Vault } from "#/platform/crypto.ts";
 import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
@@ -46,6 +46,30 @@ test("all secrets are rotated in batches, and may be while somebody writes; stop
   }
   expect(await rotateSecrets(both)).toMatchObject({ rotated: 0, unreadable: [] });
 }, 600_000);
+
+test("a secret that is being entered while its row is rotated stays, whoever waits for whom", async () => {
+  const shop = await makeShop();
+  const place = placeIn(shop, "credentialsEnc");
+  await store({ plain: "", place }, old.seal("before", place));
+  const [written, mayCommit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const writing = inWorkspace(shop.actor, async (tx) => {
+    await tx.sql(`UPDATE "ChannelAccount" SET "credentialsEnc" = $1 WHERE id = $2`, [
+      old.seal("after", place),
+      place.id,
+    ]);
+    written.resolve();
+    await mayCommit.promise;
+  });
+  await written.promise;
+  // It has read the old secret now, and waits for the row.
+  const rotation = rotateSecrets(both);
+  await vi.waitFor(async () => expect(await waitingForRows()).toBe(1), 5_000);
+  mayCommit.resolve();
+  await Promise.all([writing, rotation]);
+  expect(old.open(await stored({ plain: "", place }), place)).toBe("after");
+  await rotateSecrets(both);
+  expect(onlyNew.open(await stored({ plain: "", place }), place)).toBe("after");
+});
 
 test("a secret that no key opens is named and left as it is", async () => {
   const shop = await makeShop();
@@ -122,6 +146,15 @@ async function stored({ place }: Secret): Promise<string> {
     tx.sql<{ sealed: string }>(`SELECT "${column}" AS sealed FROM "${table}" WHERE id = $1`, [id]);
   const [row] = await (workspaceId ? inWorkspace({ workspaceId }, read) : unscoped(read));
   return row?.sealed ?? "";
+}
+
+async function waitingForRows(): Promise<number | undefined> {
+  const [row] = await unscoped((tx) =>
+    tx.sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE datname = current_database() AND NOT granted`,
+    ),
+  );
+  return row?.n;
 }
 
 /** The process dies in the middle. */
