@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import type { ConversationDto, MessageDto } from "#/domain/messaging/schema.ts";
+import type { MemberDto } from "#/domain/team/member-schema.ts";
 import { applyAnswer, applyLiveEvent } from "./live-updates.ts";
 import type { OutboxItem } from "./outbox-item.ts";
 import type { Pages } from "./pages.ts";
@@ -125,4 +126,16 @@ test("the late answer of a send does not undo what the socket said meanwhile", (
   applyAnswer(client, context, message("b", 2, { status: "QUEUED", clientMessageId: "mine" }));
   const items = client.getQueryData<Pages<MessageDto>>(keys.messages)?.pages.flatMap((page) => page.items);
   expect(items?.at(-1)?.status).toBe("FAILED");
+});
+
+test("who comes or goes is seen in the list of colleagues and in the menu of them", () => {
+  const { client, receive } = openInbox();
+  const colleague = { userId: "you", presence: "OFFLINE" } as MemberDto;
+  client.setQueryData(queryKeys.members("demo"), [colleague]);
+  client.setQueryData(queryKeys.memberPages("demo"), one(colleague));
+  receive("member.presence", { userId: "you", presence: "ONLINE" });
+  expect(client.getQueryData<MemberDto[]>(queryKeys.members("demo"))?.[0]?.presence).toBe("ONLINE");
+  expect(client.getQueryData<Pages<MemberDto>>(queryKeys.memberPages("demo"))?.pages[0]?.items[0]?.presence).toBe(
+    "ONLINE",
+  );
 });
