@@ -32,8 +32,10 @@ function faultOf(field: TemplateField, value: string): string | undefined {
   return wrong && `${label}: ${wrong}`;
 }
 
-function labelOf({ part, name, card }: TemplateField): string {
-  const place = part === "button" ? `the button "${name}"` : `"${name}" of the ${part}`;
+function labelOf({ kind, part, name, card }: TemplateField): string {
+  // Meta writes the label of some buttons itself, such as the one that copies a code.
+  const button = name ? `the button "${name}"` : `the ${kind} of the button`;
+  const place = part === "button" ? button : `"${name}" of the ${part}`;
   return card === undefined ? place : `${place} of card ${card + 1}`;
 }
 
