@@ -55,6 +55,15 @@ test("everything that is wrong is told at once", () => {
   ]);
 });
 
+test.each([
+  ["PUBLIC_URL", "crm.example.com:443"],
+  ["META_GRAPH_URL", "localhost:4010"],
+  ["REDIS_URL", "localhost:6379"],
+  ["STORAGE_URL", "gs://bucket"],
+])("%s does not start without its protocol, as %s", (name, value) => {
+  expect(problemsOf({ ...required, [name]: value })).toEqual([expect.stringMatching(`^${name}: must (be|start)`)]);
+});
+
 test("an error never repeats a value", () => {
   const problems = problemsOf({ ...required, NEXTAUTH_SECRET: "my-secret", ENCRYPTION_KEYS: "k1:my-secret" });
   expect(problems).toHaveLength(2);

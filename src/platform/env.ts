@@ -11,7 +11,8 @@ const list = z
       .map((part) => part.trim())
       .filter(Boolean),
   );
-const url = z.url();
+/** "crm.example.com:443" is an address too, of the protocol "crm.example.com:". */
+const url = z.url({ protocol: /^https?$/, error: "must start with https:// or http://" });
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -37,8 +38,11 @@ const schema = z.object({
   META_APP_SECRET: z.string().default(""),
   META_VERIFY_TOKEN: z.string().default(""),
   META_CONFIG_ID: z.string().default(""),
-  REDIS_URL: url.optional(),
-  STORAGE_URL: z.string().optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must start with redis:// or rediss://" }).optional(),
+  STORAGE_URL: z
+    .string()
+    .regex(/^(s3:\/\/|(?!.*:\/\/))/, "must be a folder, or start with s3://")
+    .optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, "must be smtp:// or smtps://")
