@@ -33,6 +33,7 @@ import * as channelPin from "./channels/[id]/pin/route.ts";
 import * as channelProfilePicture from "./channels/[id]/profile/picture/route.ts";
 import * as channelProfile from "./channels/[id]/profile/route.ts";
 import * as channelRegistration from "./channels/[id]/registration/route.ts";
+import * as channelResume from "./channels/[id]/resume/route.ts";
 import * as channel from "./channels/[id]/route.ts";
 import * as channelSubscription from "./channels/[id]/subscription/route.ts";
 import * as channelTemplates from "./channels/[id]/templates/route.ts";
@@ -93,6 +94,7 @@ import * as messageHistory from "./messages/[id]/history/route.ts";
 import * as messageMarkSent from "./messages/[id]/mark-sent/route.ts";
 import * as messageRetry from "./messages/[id]/retry/route.ts";
 import * as message from "./messages/[id]/route.ts";
+import * as messageSearch from "./messages/search/route.ts";
 import * as metrics from "./metrics/route.ts";
 import * as readNotifications from "./notifications/read/route.ts";
 import * as notifications from "./notifications/route.ts";
@@ -155,6 +157,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/channels/[id]/profile", handlers: channelProfile },
   { path: "/api/channels/[id]/profile/picture", handlers: channelProfilePicture },
   { path: "/api/channels/[id]/registration", handlers: channelRegistration },
+  { path: "/api/channels/[id]/resume", handlers: channelResume },
   { path: "/api/channels/[id]/subscription", handlers: channelSubscription },
   { path: "/api/channels/[id]/templates", handlers: channelTemplates },
   { path: "/api/channels/[id]/templates/sync", handlers: channelTemplateSync },
@@ -213,6 +216,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/messages/[id]/history", handlers: messageHistory },
   { path: "/api/messages/[id]/mark-sent", handlers: messageMarkSent },
   { path: "/api/messages/[id]/retry", handlers: messageRetry },
+  { path: "/api/messages/search", handlers: messageSearch },
   { path: "/api/metrics", handlers: metrics },
   { path: "/api/notifications", handlers: notifications },
   { path: "/api/notifications/read", handlers: readNotifications },

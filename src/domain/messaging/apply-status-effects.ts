@@ -1,27 +1,27 @@
 import type { InboundStatus } from "#/domain/channels/inbound-item.ts";
-import { sendErrorKey } from "#/domain/channels/schema.ts";
-import { recordConsents } from "#/domain/contacts/record-consents.ts";
+import { type SendErrorKey, sendErrorKey } from "#/domain/channels/schema.ts";
 import type { Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
 import type { Routed } from "./apply-items.ts";
+import { applyRefusals, type Refusal } from "./apply-refusals.ts";
 import { conversationUpdated } from "./events.ts";
 
 /**
  * What statuses say beyond their own message: a customer takes no more marketing, cannot be reached, or is in the free
- * time after an advertisement. Most batches have none of it and cost nothing.
+ * time after an advertisement; the provider wants a pause. Most batches have none of it and cost nothing.
  */
 export async function applyStatusEffects(tx: Tx, statuses: Routed<InboundStatus>[]): Promise<void> {
   await openFreeEntries(
     tx,
     statuses.filter(({ item }) => item.freeEntry),
   );
-  await revokeMarketing(tx, failedWith(statuses, "optedOut"));
-  await flagUnreachable(tx, failedWith(statuses, "recipientUnreachable"));
+  await tellRefusals(tx, failedWith(statuses, ["optedOut", "spamLimit", "payment", "templatePaused"]));
+  await flagUnreachable(tx, failedWith(statuses, ["recipientUnreachable"]));
 }
 
-function failedWith(statuses: Routed<InboundStatus>[], key: string): Routed<InboundStatus>[] {
+function failedWith(statuses: Routed<InboundStatus>[], keys: SendErrorKey[]): Routed<InboundStatus>[] {
   return statuses.filter(
-    ({ item }) => item.status === "FAILED" && !item.participant && sendErrorKey(item.error?.code) === key,
+    ({ item }) => item.status === "FAILED" && !item.participant && keys.includes(sendErrorKey(item.error?.code)),
   );
 }
 
@@ -37,22 +37,13 @@ async function openFreeEntries(tx: Tx, statuses: Routed<InboundStatus>[]): Promi
   );
 }
 
-async function revokeMarketing(tx: Tx, statuses: Routed<InboundStatus>[]): Promise<void> {
+async function tellRefusals(tx: Tx, statuses: Routed<InboundStatus>[]): Promise<void> {
   if (statuses.length === 0) return;
-  const refusals = await tx.sql<{ contactId: string; at: Date }>(
-    `${messages} SELECT DISTINCT "contactId", at FROM told`,
+  const refusals = await tx.sql<Refusal>(
+    `${messages} SELECT DISTINCT "messageId", at, code, coalesce(words, '') AS words FROM told`,
     [inputOf(statuses)],
   );
-  await recordConsents(
-    tx,
-    refusals.map((refusal) => ({
-      ...refusal,
-      channelKind: "WHATSAPP",
-      purpose: "MARKETING",
-      state: "REVOKED",
-      method: "SEND_REFUSED",
-    })),
-  );
+  await applyRefusals(tx, refusals);
 }
 
 async function flagUnreachable(tx: Tx, statuses: Routed<InboundStatus>[]): Promise<void> {
@@ -67,14 +58,15 @@ function inputOf(statuses: Routed<InboundStatus>[]): string {
       at: item.at.getTime() > 0 ? item.at : receivedAt,
       until: item.freeEntry?.until ?? null,
       code: item.error?.code ?? null,
+      words: item.error?.details ?? item.error?.title ?? null,
     })),
   );
 }
 
 const messages = `
   WITH told AS (
-    SELECT m."contactId", m."conversationId", i.at, i.until, i.code
-    FROM jsonb_to_recordset($1::jsonb) AS i("channelId" uuid, "providerMessageId" text, at timestamptz, until timestamptz, code text)
+    SELECT m.id AS "messageId", m."contactId", m."conversationId", i.at, i.until, i.code, i.words
+    FROM jsonb_to_recordset($1::jsonb) AS i("channelId" uuid, "providerMessageId" text, at timestamptz, until timestamptz, code text, words text)
     JOIN "Message" m ON m."workspaceId" = current_workspace() AND m."channelAccountId" = i."channelId"
       AND m."providerMessageId" = i."providerMessageId"
   )`;

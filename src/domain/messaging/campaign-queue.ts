@@ -55,5 +55,5 @@ const cancelSql = `
       AND status = 'QUEUED' ORDER BY "nextAttemptAt", id LIMIT ${batchSize})
     UNION ALL
     (SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND "campaignId" = $2
-      AND status = 'HELD' AND "holdReason" = 'messaging_limit' LIMIT ${batchSize})))
+      AND status = 'HELD' AND "holdReason" IN ('messaging_limit', 'spam_limit', 'payment', 'template_paused') LIMIT ${batchSize})))
   RETURNING id`;

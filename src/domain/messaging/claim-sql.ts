@@ -34,13 +34,17 @@ export function claimSql(lookAhead: number, counter: MessagingLimit["counter"] |
     ) n CROSS JOIN LATERAL (
       SELECT m.id FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.id = n.id AND m.status = 'QUEUED' FOR UPDATE SKIP LOCKED
     ) m LIMIT $8
-  ), judged AS (
+  ), judged AS MATERIALIZED (
     SELECT due.*, m."conversationId", m."contactId", i.kind AS "toKind", i."externalId" AS "toValue", c."groupId", CASE
         WHEN ct."isBlocked" THEN 'blocked'
         WHEN i.id IS NULL THEN 'no_recipient'
         WHEN m.type <> 'TEMPLATE' AND (c."windowExpiresAt" > now()) IS NOT TRUE THEN 'window_closed'
         WHEN m.type = 'TEMPLATE' AND ${hasStopped} AND ${isMarketing} THEN 'opted_out'
-      END AS refusal, m.type = 'TEMPLATE' AND (c."windowExpiresAt" > now()) IS NOT TRUE AS "isFirst", b.ms AS "blockedMs"
+      END AS refusal, CASE
+        WHEN m.type = 'TEMPLATE' AND ${template("t.status = 'PAUSED'")} THEN 'template_paused'
+        WHEN ${isPaused("spamLimit")} AND (m."campaignId" IS NOT NULL OR (m.type = 'TEMPLATE' AND ${isMarketing})) THEN 'spam_limit'
+        WHEN ${isPaused("payment")} AND m.type = 'TEMPLATE' THEN 'payment'
+      END AS pause, m.type = 'TEMPLATE' AND (c."windowExpiresAt" > now()) IS NOT TRUE AS "isFirst", b.ms AS "blockedMs"
     FROM due
     JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = due.id
     JOIN "Conversation" c ON c."workspaceId" = m."workspaceId" AND c.id = m."conversationId"
@@ -51,10 +55,10 @@ export function claimSql(lookAhead: number, counter: MessagingLimit["counter"] |
   , taken AS (
     UPDATE "Message" m SET status = v.becomes, "errorCode" = CASE WHEN v.becomes = 'QUEUED' THEN m."errorCode" ELSE v.refusal END,
       "failedAt" = CASE WHEN v.becomes = 'FAILED' THEN now() END,
-      "holdReason" = CASE WHEN v.becomes = 'HELD' THEN 'messaging_limit' END,
+      "holdReason" = CASE WHEN v.becomes = 'HELD' THEN coalesce(v.pause, 'messaging_limit') END,
       "stuckSince" = CASE WHEN v.becomes = 'HELD' THEN now() END,
       "nextAttemptAt" = CASE WHEN v.becomes = 'QUEUED' THEN now() + make_interval(secs => v."blockedMs" / 1000)
-        WHEN v.becomes = 'HELD' THEN ${counter ? nextRoom : "NULL"} ELSE m."nextAttemptAt" END,
+        WHEN v.becomes = 'HELD' AND v.pause IS NOT NULL THEN NULL WHEN v.becomes = 'HELD' THEN ${counter ? nextRoom : "NULL"} ELSE m."nextAttemptAt" END,
       attempts = m.attempts + CASE WHEN v.becomes IN ('SENDING', 'FAILED') THEN 1 ELSE 0 END,
       fence = $2, "leaseUntil" = CASE WHEN v.becomes = 'SENDING' THEN now() + make_interval(secs => $3::float8) END
     FROM verdict v WHERE m."workspaceId" = current_workspace() AND m.id = v.id
@@ -78,18 +82,27 @@ const hasStopped = `EXISTS (SELECT FROM "Consent" o WHERE o."workspaceId" = curr
   AND o."channelKind" = c.channel AND o.purpose = 'MARKETING' AND o.state = 'REVOKED')`;
 
 /** A template that is not known any more counts as marketing. */
-const isMarketing = `coalesce((SELECT t.category = 'MARKETING' FROM "MessageTemplate" t WHERE t."workspaceId" = current_workspace()
-  AND t."channelAccountId" = $1 AND t.name = m.payload -> 'template' ->> 'name' AND t.language = m.payload -> 'template' ->> 'language'), true)`;
+const isMarketing = `coalesce(${template("t.category = 'MARKETING'")}, true)`;
+
+function template(what: string): string {
+  return `(SELECT ${what} FROM "MessageTemplate" t WHERE t."workspaceId" = current_workspace() AND t."channelAccountId" = $1
+    AND t.name = m.payload -> 'template' ->> 'name' AND t.language = m.payload -> 'template' ->> 'language')`;
+}
+
+/** See `pauseSending`. */
+function isPaused(kind: "spamLimit" | "payment"): string {
+  return `(SELECT a."healthIssues" ? 'paused:${kind}' FROM "ChannelAccount" a WHERE a."workspaceId" = current_workspace() AND a.id = $1)`;
+}
 
 function verdict(isOver: string): string {
-  return `CASE WHEN j.refusal IS NOT NULL THEN 'FAILED' WHEN j."blockedMs" IS NOT NULL THEN 'QUEUED' WHEN ${isOver} THEN 'HELD' ELSE 'SENDING' END AS becomes`;
+  return `CASE WHEN j.refusal IS NOT NULL THEN 'FAILED' WHEN j."blockedMs" IS NOT NULL THEN 'QUEUED' WHEN j.pause IS NOT NULL OR ${isOver} THEN 'HELD' ELSE 'SENDING' END AS becomes`;
 }
 
 /** Who is written to first and was not within 24 hours needs room; the count moves with the very messages that take it. */
 function countedSql(counter: MessagingLimit["counter"]): string {
   const { table, column } = limitCounters[counter];
   return `needs AS (
-    SELECT j.*, "isFirst" AND refusal IS NULL AND "blockedMs" IS NULL AND NOT EXISTS (SELECT FROM "LimitUse" u WHERE u."workspaceId" = current_workspace()
+    SELECT j.*, "isFirst" AND refusal IS NULL AND pause IS NULL AND "blockedMs" IS NULL AND NOT EXISTS (SELECT FROM "LimitUse" u WHERE u."workspaceId" = current_workspace()
       AND u."limitId" = $9 AND u."contactId" = j."contactId" AND u.at > now() - interval '24 hours') AS "needsRoom" FROM judged j
   ), numbered AS (
     SELECT n.*, sum(CASE WHEN "needsRoom" THEN 1 ELSE 0 END) OVER (ORDER BY priority, turn, id) AS place FROM needs n

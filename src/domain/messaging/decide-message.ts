@@ -88,7 +88,7 @@ const requeueSql = `
     "failedAt" = NULL, "holdReason" = NULL, "stuckSince" = NULL, ${decided("REQUEUED")}
   WHERE "workspaceId" = current_workspace() AND id = $1 AND direction = 'OUTBOUND' AND channel <> 'INTERNAL_NOTE'
     AND "providerMessageId" IS NULL AND (status IN ('FAILED', 'AMBIGUOUS') OR (status = 'QUEUED' AND attempts > 0)
-      OR (status = 'HELD' AND "holdReason" IN ('messaging_limit', 'restored')))
+      OR (status = 'HELD' AND "holdReason" IN ('messaging_limit', 'restored', 'spam_limit', 'payment', 'template_paused')))
   RETURNING "channelAccountId" AS "channelId"`;
 
 const markSentSql = `

@@ -26,7 +26,7 @@ export async function holdRestored(superuserUrl: string): Promise<number> {
 const holdSql = `
   UPDATE "Message" SET status = 'HELD', "holdReason" = 'restored', "stuckSince" = now(), "nextAttemptAt" = NULL, "leaseUntil" = NULL
   WHERE direction = 'OUTBOUND' AND (status IN ('QUEUED', 'SCHEDULED')
-    OR (status = 'HELD' AND "holdReason" IN ('awaiting_reply', 'messaging_limit')))`;
+    OR (status = 'HELD' AND "holdReason" IN ('awaiting_reply', 'messaging_limit', 'spam_limit', 'payment', 'template_paused')))`;
 
 /** What was being sent is in doubt, and no policy may send it again: a person decides. */
 const doubtSql = `

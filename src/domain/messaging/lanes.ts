@@ -25,7 +25,7 @@ const queue: RowQueue = {
 
 /** For how long a lane is held without being kept. */
 export const laneLeaseSeconds = 30;
-/** How often a lane is looked at while messages of it wait for room under the messaging limit. */
+/** How often a lane is looked at while messages of it wait for room under the messaging limit, or for the end of a pause. */
 const limitCheckSeconds = 60;
 
 /**
@@ -114,7 +114,9 @@ const leaveSql = `
       UNION ALL (SELECT m."stuckSince" + make_interval(secs => ${silenceSeconds}) FROM "Message" m
         WHERE ${mine} AND m.status = 'AMBIGUOUS' AND m.decision IS NULL ORDER BY m."stuckSince" LIMIT 1)
       UNION ALL (SELECT now() + interval '${limitCheckSeconds} seconds' FROM "Message" m
-        WHERE ${mine} AND m.status = 'HELD' AND m."holdReason" = 'messaging_limit' LIMIT 1)) AS waiting
+        WHERE ${mine} AND m.status = 'HELD' AND m."holdReason" = 'messaging_limit' LIMIT 1)
+      UNION ALL (SELECT now() + interval '${limitCheckSeconds} seconds' FROM "Message" m
+        WHERE ${mine} AND m.status = 'HELD' AND m."holdReason" IN ('spam_limit', 'payment', 'template_paused') LIMIT 1)) AS waiting
     HAVING min(due) IS NOT NULL)
   WHERE l.id = $1 AND l.fence = $2
   RETURNING l."nextDueAt" <= now() AND l."stoppedAt" IS NULL AND l."closedAt" IS NULL AND l."pausedUntil" IS NULL AS "isDue"`;

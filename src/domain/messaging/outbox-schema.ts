@@ -38,7 +38,7 @@ export const outboxItemDto = z
       .string()
       .nullable()
       .describe(
-        "Why: messaging_limit, awaiting_reply, window_closed, restored, channel_stopped, or the code of the last error (a provider's or ours)",
+        "Why: messaging_limit, awaiting_reply, window_closed, restored, channel_stopped, spam_limit, payment, template_paused, or the code of the last error (a provider's or ours)",
       ),
     errorMessage: z.string().nullable().describe("The provider's own words"),
     since: isoDate.describe("Since when it is in this state"),

@@ -1,4 +1,5 @@
 import type { SendResult } from "#/domain/channels/adapter.ts";
+import { clock } from "#/platform/clock.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { hasCode } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
@@ -7,11 +8,13 @@ import { log } from "#/platform/logger.ts";
 import { counter } from "#/platform/metrics.ts";
 import { naturalBatch } from "#/platform/natural-batch.ts";
 import { applyChanges } from "./apply-items.ts";
+import { applyRefusals, type Refusal } from "./apply-refusals.ts";
 import type { DueMessage } from "./claim-messages.ts";
 import { messageUpdated } from "./events.ts";
 import { isChannelFault } from "./lane-pace.ts";
 import { stopLane } from "./lanes.ts";
 import { releaseParked } from "./parked-items.ts";
+import { type PauseReason, pauseReasonOf } from "./paused-sending.ts";
 
 /** A claimed message and what the provider did with it; `untried`: it was not called for and goes back to the queue. */
 export type Outcome = { message: DueMessage; result: SendResult | { outcome: "untried" } };
@@ -65,6 +68,7 @@ async function record(tx: Tx, workspaceId: string, outcomes: Outcome[]): Promise
   const early = accepted.length > 0 ? await releaseParked(tx, accepted) : [];
   const late = await applyChanges(tx, early);
   await publish(tx, messageUpdated(workspaceId, [...new Set([...rows.map(({ id }) => id), ...late.updated])]));
+  await applyRefusals(tx, outcomes.flatMap(refusalOf));
   for (const { message, result } of outcomes) {
     if (result.outcome === "refused" && isChannelFault(result.error.code)) {
       log.error({ workspaceId, channelId: message.channelId, code: result.error.code }, "sending stopped on a channel");
@@ -74,10 +78,17 @@ async function record(tx: Tx, workspaceId: string, outcomes: Outcome[]): Promise
   failPoint("send-recorded");
 }
 
+function refusalOf({ message, result }: Outcome): Refusal[] {
+  if (result.outcome !== "refused") return [];
+  const { code, message: words } = result.error;
+  return [{ messageId: message.id, code, words, at: clock.now() }];
+}
+
 type Change = {
   id: string;
   fence: string;
-  status: "SENT" | "QUEUED" | "FAILED" | "AMBIGUOUS";
+  status: "SENT" | "QUEUED" | "HELD" | "FAILED" | "AMBIGUOUS";
+  holdReason?: PauseReason;
   providerMessageId: string | null;
   errorCode: string | null;
   errorMessage: string | null;
@@ -106,6 +117,8 @@ function changeOf({ message, result }: Outcome): Change {
   const { code, message: words, retryAfterMs } = result.error;
   const fault = { ...base, errorCode: code, errorMessage: words };
   if (result.outcome === "unknown") return { ...fault, status: "AMBIGUOUS" };
+  const holdReason = result.outcome === "refused" ? pauseReasonOf(code) : undefined;
+  if (holdReason) return { ...fault, status: "HELD", holdReason };
   if (!mayRetry(message, result)) return { ...fault, status: "FAILED" };
   return { ...fault, status: "QUEUED", delayMs: Math.max(retryAfterMs ?? 0, backOffMs(message.attempts)) };
 }
@@ -130,18 +143,19 @@ const isOpen = `m.status IN ('SENDING', 'AMBIGUOUS')`;
 const recordSql = `
   WITH input AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, fence bigint, status text, "providerMessageId" text,
-      "errorCode" text, "errorMessage" text, "delayMs" float8)
+      "errorCode" text, "errorMessage" text, "delayMs" float8, "holdReason" text)
   )
   UPDATE "Message" m SET
     status = CASE WHEN ${isOpen} OR (r.status = 'SENT' AND message_rank(m.status) = 0) THEN r.status ELSE m.status END,
     "providerMessageId" = coalesce(m."providerMessageId", r."providerMessageId"),
     "sentAt" = CASE WHEN r.status = 'SENT' THEN least(m."sentAt", now()) ELSE m."sentAt" END,
     "failedAt" = CASE WHEN r.status = 'FAILED' AND ${isOpen} THEN now() ELSE m."failedAt" END,
-    "stuckSince" = CASE WHEN r.status = 'AMBIGUOUS' AND ${isOpen} THEN now() WHEN ${isOpen} THEN NULL ELSE m."stuckSince" END,
+    "stuckSince" = CASE WHEN r.status IN ('AMBIGUOUS', 'HELD') AND ${isOpen} THEN now() WHEN ${isOpen} THEN NULL ELSE m."stuckSince" END,
     "errorCode" = CASE WHEN ${isOpen} THEN r."errorCode" ELSE m."errorCode" END,
     "errorMessage" = CASE WHEN ${isOpen} THEN r."errorMessage" ELSE m."errorMessage" END,
     "nextAttemptAt" = CASE WHEN r.status = 'QUEUED' AND ${isOpen} THEN now() + make_interval(secs => r."delayMs" / 1000)
-      ELSE m."nextAttemptAt" END,
+      WHEN r.status = 'HELD' AND ${isOpen} THEN NULL ELSE m."nextAttemptAt" END,
+    "holdReason" = CASE WHEN r.status = 'HELD' AND ${isOpen} THEN r."holdReason" ELSE m."holdReason" END,
     attempts = m.attempts - CASE WHEN r.status = 'QUEUED' AND r."errorCode" IS NULL AND ${isOpen} THEN 1 ELSE 0 END,
     "leaseUntil" = NULL
   FROM input r WHERE m."workspaceId" = current_workspace() AND m.id = ANY ($2::uuid[]) AND m.id = r.id AND m.fence = r.fence

@@ -175,7 +175,7 @@ export const conversationDetailDto = conversationDto
   .meta({ id: "ConversationDetail" });
 export type ConversationDetailDto = z.infer<typeof conversationDetailDto>;
 
-export const threadSearchQuery = z.object({
+export const wordsQuery = z.object({
   q: z.string().trim().max(200).default("").describe("At least two letters, or nothing is found"),
 });
 
@@ -184,6 +184,12 @@ export const threadHitDto = z
   .object({ id: z.string(), direction: z.enum(["IN", "OUT"]), content: z.string(), providerAt: isoDate })
   .meta({ id: "ThreadHit" });
 export type ThreadHit = z.infer<typeof threadHitDto>;
+
+/** The same, found among all conversations; the content begins a little before the words. */
+export const messageHitDto = threadHitDto
+  .extend({ conversationId: z.string(), customerName: z.string().nullable(), customerWa: z.string().nullable() })
+  .meta({ id: "MessageHit" });
+export type MessageHit = z.infer<typeof messageHitDto>;
 
 export const unreadCountDto = z
   .object({ conversations: z.number().int(), isMore: z.boolean().describe("There are more than 99") })

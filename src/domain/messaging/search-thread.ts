@@ -1,6 +1,6 @@
-import { searchText } from "#/domain/contacts/search-text.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { findWords } from "./find-words.ts";
 import { isoTime } from "./iso-time.ts";
 import { conversationIdOf } from "./queries.ts";
 import type { ThreadHit } from "./schema.ts";
@@ -12,24 +12,14 @@ const mostRows = 5_000;
 const mostHits = 50;
 
 /**
- * Messages of one conversation that contain the words, newest first, at most 50 of its latest 5,000. Letters are folded
- * as for names: "احمد" finds "أَحْمَد". Read along the index of the thread, so no other conversation costs anything.
- * Less than two letters find nothing. Throws `not_found`.
+ * Messages of one conversation that contain the words, newest first, at most 50 of its latest 5,000. Read along the
+ * index of the thread, so no other conversation costs anything. Throws `not_found`.
  */
 export function searchThread(actor: Actor, ref: string, q: string): Promise<ThreadHit[]> {
-  const words = searchText(q);
   return inWorkspace(actor, async (tx) => {
     const id = await conversationIdOf(tx, actor, ref);
-    if (words.length < 2) return [];
-    const hits: Row[] = [];
-    let before: Row | undefined;
-    for (let read = 0; read < mostRows && hits.length < mostHits; read += rowsAtOnce) {
-      const rows = await newestBefore(tx, id, before);
-      hits.push(...rows.filter(({ body }) => searchText(body).includes(words)));
-      before = rows.at(-1);
-      if (rows.length < rowsAtOnce) break;
-    }
-    return hits.slice(0, mostHits).map(toHit);
+    const next = (before: Row | undefined) => newestBefore(tx, id, before);
+    return (await findWords(q, { next, rowsAtOnce, mostRows, mostHits })).map(toHit);
   });
 }
 

@@ -5,6 +5,7 @@ import { requeueUncalled } from "./lane-calls.ts";
 import type { LaneTerms } from "./lane-terms.ts";
 import type { Lane } from "./lanes.ts";
 import { releaseForRoom } from "./messaging-limit.ts";
+import { releasePaused } from "./release-paused.ts";
 
 /**
  * For how long nothing may be heard of a message in doubt before it is decided about. Statuses settle nearly all within
@@ -15,13 +16,13 @@ export const silenceSeconds = 120;
 /**
  * Looks after what is stuck in a lane: what the worker before (known by its fence) had claimed and not called for is
  * queued again at once; what a dead worker left in SENDING besides is in doubt; what was in doubt for too long is decided
- * about by the policy; what waited for room under the messaging limit goes on.
+ * about by the policy; what waited for room under the messaging limit, or for the end of a pause, goes on.
  */
 export async function tidyLane(tx: Tx, lane: Lane, terms: LaneTerms, before?: string): Promise<void> {
   const uncalled = before === undefined ? [] : await requeueUncalled(tx, lane, before);
   const abandoned = await tx.sql<{ id: string }>(abandonSql, [lane.channelId]);
   const decided = await tx.sql<{ id: string }>(decideSql, [lane.channelId]);
-  const released = await releaseForRoom(tx, lane, terms.limit);
+  const released = [...(await releaseForRoom(tx, lane, terms.limit)), ...(await releasePaused(tx, lane.channelId))];
   const changed = [...abandoned, ...decided].map(({ id }) => id);
   await publish(tx, messageUpdated(lane.workspaceId, [...uncalled, ...changed, ...released]));
 }

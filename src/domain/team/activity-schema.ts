@@ -15,6 +15,7 @@ export const activityActions = [
   "channel.profile",
   "channel.profile-picture",
   "channel.register",
+  "channel.resume",
   "channel.subscribe",
   "channel.update",
   "contact.create",

@@ -75,6 +75,16 @@ export function useTestChannel(id: string) {
   });
 }
 
+/** Ends the pauses of a number; its health is read again. */
+export function useResumeSending(id: string) {
+  const { workspaceSlug } = useWorkspaceSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => workspaceApi(workspaceSlug).post<void>(`/api/channels/${id}/resume`, undefined),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.channelParts(workspaceSlug, id) }),
+  });
+}
+
 export function useChangeChannel(id: string) {
   const { workspaceSlug } = useWorkspaceSession();
   const refresh = useRefreshChannel(id);

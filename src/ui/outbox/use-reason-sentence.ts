@@ -3,7 +3,15 @@ import type { OutboxItemDto } from "#/domain/messaging/outbox-schema.ts";
 import { useFaultSentence } from "#/ui/inbox/thread/use-fault-sentence.ts";
 import { useMoment } from "#/ui/inbox/waiting/use-moment.ts";
 
-const heldFor = ["awaiting_reply", "window_closed", "messaging_limit", "restored"] as const;
+const heldFor = [
+  "awaiting_reply",
+  "window_closed",
+  "messaging_limit",
+  "restored",
+  "spam_limit",
+  "payment",
+  "template_paused",
+] as const;
 
 /** Why a message is where it is and what happens next, in words. */
 export function useReasonSentence({

@@ -27,7 +27,11 @@ export function ChannelScreen(props: { channel: ChannelDto; canManage: boolean }
   const { data: channel } = useChannel(props.channel);
   const [tab, setTab] = useState<Tab>("health");
   const number = phoneText(channel.phoneNumber) ?? channel.phoneNumberId;
-  const health = { value: "health", label: t("tab.health"), content: <HealthTab channel={channel} /> } as const;
+  const health = {
+    value: "health",
+    label: t("tab.health"),
+    content: <HealthTab channel={channel} canManage={props.canManage} />,
+  } as const;
   const tabs = [
     health,
     { value: "connection", label: t("tab.connection"), content: <ConnectionTab channel={channel} /> },
@@ -45,7 +49,7 @@ export function ChannelScreen(props: { channel: ChannelDto; canManage: boolean }
       {props.canManage ? (
         <Tabs label={t("tabs")} value={tab} onValueChange={setTab} tabs={tabs} />
       ) : (
-        <HealthTab channel={channel} />
+        <HealthTab channel={channel} canManage={props.canManage} />
       )}
     </SettingsPage>
   );

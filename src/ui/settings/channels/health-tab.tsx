@@ -13,15 +13,16 @@ import { Skeleton } from "#/ui/kit/skeleton.tsx";
 import { StatusDot } from "#/ui/kit/status-dot.tsx";
 import { ChannelEvents } from "./channel-events.tsx";
 import { ChannelTraffic } from "./channel-traffic.tsx";
+import { ResumeButton } from "./resume-button.tsx";
 
 /** Health, limit, traffic and history of a number. */
-export function HealthTab({ channel }: { channel: ChannelDto }) {
+export function HealthTab({ channel, canManage }: { channel: ChannelDto; canManage: boolean }) {
   const { data: health, isError, refetch } = useChannelHealth(channel.id);
   if (isError) return <ErrorState onRetry={() => void refetch()} />;
   return (
     <div className="flex flex-col gap-5">
       <Figures channel={channel} health={health} />
-      {health && health.issues.length > 0 && <Issues issues={health.issues} />}
+      {health && health.issues.length > 0 && <Issues {...{ channel, canManage }} issues={health.issues} />}
       <ChannelTraffic traffic={health?.traffic} />
       <ChannelEvents channelId={channel.id} />
     </div>
@@ -155,6 +156,7 @@ const causes = [
   "limit",
   "restriction",
   "security",
+  "paused",
 ] as const;
 
 function causeName(t: Words, cause: string): string {
@@ -162,7 +164,9 @@ function causeName(t: Words, cause: string): string {
   return known ? t(`causes.${known}`) : cause;
 }
 
-function Issues({ issues }: { issues: ChannelHealthDto["issues"] }) {
+type IssuesProps = { channel: ChannelDto; canManage: boolean; issues: ChannelHealthDto["issues"] };
+
+function Issues({ channel, canManage, issues }: IssuesProps) {
   const t = useTranslations("channels.health");
   const format = useFormatter();
   return (
@@ -179,6 +183,7 @@ function Issues({ issues }: { issues: ChannelHealthDto["issues"] }) {
                 {t("until", { time: format.dateTime(new Date(until), { dateStyle: "medium", timeStyle: "short" }) })}
               </span>
             )}
+            {canManage && cause.startsWith("paused:") && <ResumeButton channelId={channel.id} />}
           </li>
         ))}
       </ul>
