@@ -79,6 +79,21 @@ describe("keys", () => {
   });
 });
 
+test("files can go at another time, each with its caption", async () => {
+  Object.assign(URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => undefined });
+  const { send } = draw();
+  const file = new File(["menu"], "menu.pdf", { type: "application/pdf" });
+  fireEvent.paste(screen.getByRole("textbox"), { clipboardData: { files: [file] } });
+  fireEvent.change(await screen.findByLabelText("Add a caption", {}, { timeout: 4_000 }), {
+    target: { value: "Tonight" },
+  });
+  fireEvent.click(screen.getByRole("button", { name: "Schedule" }));
+  fireEvent.click(await screen.findByRole("menuitem", { name: /Tomorrow/ }, { timeout: 4_000 }));
+  const [outgoing] = send.mock.calls[0] ?? [];
+  expect(outgoing).toMatchObject({ file, input: { type: "document", caption: "Tonight" } });
+  expect(Date.parse(outgoing.input.scheduledFor)).toBeGreaterThan(Date.now());
+}, 15_000);
+
 test("a draft is there again after one was elsewhere", () => {
   draw();
   write("Half a thought");

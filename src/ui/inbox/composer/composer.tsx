@@ -46,6 +46,7 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
     if (replyTo) area.current?.focus();
   }, [replyTo]);
 
+  const windowExpiresAt = window.isLimited ? conversation.windowExpiresAt : null;
   const { sendReply, sendText, sendFiles } = useReplySender({ send, isNote, replyTo, onReplyTo });
 
   if (!canSend)
@@ -74,7 +75,7 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
           </Suspense>
         ) : attachments.length > 0 && !isNote ? (
           <Suspense fallback={<div className="h-32" />}>
-            <FilePreview attachments={attachments} onAttachments={setAttachments} onSend={sendFiles} />
+            <FilePreview {...{ attachments, windowExpiresAt }} onAttachments={setAttachments} onSend={sendFiles} />
           </Suspense>
         ) : isRecording && !isNote ? (
           <VoiceComposer onDone={() => setRecording(false)} onSend={sendReply} />
@@ -83,9 +84,8 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
             key={`${conversation.id}:${mode}`}
             ref={area}
             conversationId={conversation.id}
-            mode={mode}
+            {...{ mode, windowExpiresAt }}
             onSend={sendText}
-            windowExpiresAt={window.isLimited ? conversation.windowExpiresAt : null}
             onAttach={setAttachments}
             onDialog={setDialog}
             onVoice={() => setRecording(true)}

@@ -16,26 +16,31 @@ import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { fileSizeText } from "../content/file-size.ts";
+import { SendLaterButton } from "../waiting/send-later-button.tsx";
 import { type Attachment, attachmentOf, isTooBig, takesCaption } from "./outgoing-file.ts";
 import { useFittedPictures } from "./use-fitted-pictures.ts";
 
 type Props = {
   attachments: Attachment[];
   onAttachments: Dispatch<SetStateAction<Attachment[]>>;
-  onSend: (attachments: Attachment[]) => void;
+  /** With a time: not now but then. */
+  onSend: (attachments: Attachment[], at: Date | null) => void;
+  /** When files stop arriving; null where there is no such limit. */
+  windowExpiresAt: string | null;
 };
 
 /** What is about to be sent. Each file has its own caption: the one that is chosen is being written. */
-export default function FilePreview({ attachments, onAttachments, onSend }: Props) {
+export default function FilePreview({ attachments, onAttachments, onSend, windowExpiresAt }: Props) {
   const t = useTranslations("inbox.composer");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = attachments.find(({ id }) => id === chosenId) ?? attachments[0];
   const tooBig = attachments.some(({ file }) => isTooBig(file));
   const isFitting = useFittedPictures(attachments, onAttachments);
   if (!chosen) return null;
-  const submit = () => {
-    if (tooBig || isFitting) return;
-    onSend(attachments);
+  const canSend = !tooBig && !isFitting;
+  const submit = (at: Date | null) => {
+    if (!canSend) return;
+    onSend(attachments, at);
     onAttachments([]);
   };
   const setCaption = (caption: string) =>
@@ -43,7 +48,7 @@ export default function FilePreview({ attachments, onAttachments, onSend }: Prop
   const add = (files: Iterable<File>) =>
     onAttachments([...attachments, ...[...files].map((file) => attachmentOf(file))]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && !event.nativeEvent.isComposing) submit();
+    if (event.key === "Enter" && !event.nativeEvent.isComposing) submit(null);
     if (event.key === "Escape") onAttachments([]);
   };
   const onPaste = (event: ClipboardEvent) => {
@@ -77,14 +82,18 @@ export default function FilePreview({ attachments, onAttachments, onSend }: Prop
         <Button variant="ghost" onClick={() => onAttachments([])}>
           {t("cancel")}
         </Button>
-        <IconButton
-          variant="primary"
-          onClick={submit}
-          disabled={tooBig || isFitting}
-          label={t("sendFiles", { count: attachments.length })}
-        >
-          <SendHorizontal aria-hidden className="rtl:-scale-x-100" />
-        </IconButton>
+        <div className="flex">
+          <IconButton
+            variant="primary"
+            onClick={() => submit(null)}
+            disabled={!canSend}
+            label={t("sendFiles", { count: attachments.length })}
+            className="rounded-e-none"
+          >
+            <SendHorizontal aria-hidden className="rtl:-scale-x-100" />
+          </IconButton>
+          <SendLaterButton isDisabled={!canSend} windowExpiresAt={windowExpiresAt} onSend={submit} />
+        </div>
       </div>
     </div>
   );

@@ -19,13 +19,16 @@ export function useReplySender({ send, isNote, replyTo, onReplyTo }: Options) {
   const sendText = (text: string, at: Date | null, previewUrl: boolean) => {
     const input = { type: "text", body: text.trim() } as const;
     if (isNote) return send({ input, isNote: true });
-    const later = at && { scheduledFor: at.toISOString() };
-    sendReply({ input: { ...input, ...(!previewUrl && { previewUrl }), ...later } });
+    sendReply({ input: { ...input, ...(!previewUrl && { previewUrl }), ...planFor(at) } });
   };
-  const sendFiles = (attachments: Attachment[]) => {
+  const sendFiles = (attachments: Attachment[], at: Date | null) => {
     for (const [index, one] of attachments.entries()) {
-      sendReply({ input: fileInput(one), file: one.file }, index === 0 ? replyTo : null);
+      sendReply({ input: { ...fileInput(one), ...planFor(at) }, file: one.file }, index === 0 ? replyTo : null);
     }
   };
   return { sendReply, sendText, sendFiles };
+}
+
+function planFor(at: Date | null): { scheduledFor: string } | null {
+  return at && { scheduledFor: at.toISOString() };
 }
