@@ -132,6 +132,16 @@ test("every key and index of a tenant table leads with the workspace", async () 
   expect(found.map(({ name }) => name.replaceAll('"', "")).sort()).toEqual(Object.keys(globalKeys).sort());
 });
 
+test("no statistics tell one workspace from another, so that all get the same plans", async () => {
+  const found = await ask<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = ANY ($1::text[])
+       AND a.attname = 'workspaceId' AND a.attstattarget IS DISTINCT FROM 0`,
+    [tables],
+  );
+  expect(found.map(({ name }) => name)).toEqual([]); // ALTER TABLE … ALTER COLUMN "workspaceId" SET STATISTICS 0
+});
+
 test("the app's role owns nothing and bypasses nothing", async () => {
   const [role] = await ask(
     `SELECT current_user::text AS name, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = current_user`,

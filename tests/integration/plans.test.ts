@@ -189,6 +189,19 @@ test("matching statuses to their messages, by the provider's id and by ours", as
   await expectLean(() => inWorkspace(shop.actor, (tx) => applyStatuses(tx, told)), 2_000);
 });
 
+// Last: it leaves the statistics behind the data.
+test("a workspace that filled up after the last ANALYZE", async () => {
+  shop = await makeShop();
+  await seed(shop);
+  const { items } = await inbox();
+  await expectLean(() => inbox());
+  await expectLean(() => inbox({ unread: "true" }));
+  await expectLean(() => listMessages(shop.actor, items[0]?.id ?? "", { limit: 50 }));
+  await expectLean(() => listOutbox(shop.actor, outboxQuery.parse({ state: "queued" })));
+  const lane = { id: newId(), workspaceId: shop.actor.workspaceId, channelId: shop.channelId, fence: "1", attempts: 1 };
+  await expectLean(() => inWorkspace(shop.actor, (tx) => claimMessages(tx, lane, { most: 64 })), 2_000);
+});
+
 /** Runs a piece of the product, then explains each statement of it that reads a big table, by both kinds of plan. */
 async function expectLean(run: () => Promise<unknown>, mostRows = mostRowsRead): Promise<void> {
   const statements = (await caught(run)).filter(({ text }) => bigTables.some((table) => text.includes(`"${table}"`)));
