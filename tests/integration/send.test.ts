@@ -10,7 +10,7 @@ import { deliver, envelope, processAll, rows, status } from "../factories.ts";
 import { useSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
 import { ledgerOf, openKnownThread, openThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
-import { errorOf, request, withParams } from "./team-fixtures.ts";
+import { errorOf, makeMember, request, withParams } from "./team-fixtures.ts";
 
 const world = useSimulator();
 let thread: Thread;
@@ -70,6 +70,22 @@ describe("what goes out", () => {
     const refused = { code: "invalid", fields: { replyToId: expect.any(String) } };
     await expect(write(thread, { body: "Yes", replyToId: id })).rejects.toMatchObject(refused);
     await expect(write(thread, { ...reaction, replyToId: id })).rejects.toMatchObject(refused);
+  });
+
+  test("a file of a conversation that the sender does not see cannot be sent into one that they do", async () => {
+    const { actor } = thread.shop;
+    const content = (async function* () {
+      yield new Uint8Array(sample("photo.jpg"));
+    })();
+    const { id: fileId } = await storeFile(actor, { content, mimeType: "image/jpeg", name: "passport.jpg" });
+    const picture = { type: "image", fileId, body: undefined } as const;
+    await write(await openThread(thread.shop), picture);
+    const { userId } = await makeMember(actor.workspaceId, "AGENT");
+    await rows(thread.shop, `UPDATE "Conversation" SET "assigneeId" = '${userId}' WHERE id = '${thread.id}'`);
+    const agent = { ...thread, shop: { ...thread.shop, actor: { ...actor, sight: { userId, teamIds: [] } } } };
+    await expect(write(agent, picture)).rejects.toMatchObject({ code: "not_found" });
+    await write(thread, picture);
+    expect(await write(agent, picture)).toMatchObject({ status: "QUEUED" });
   });
 
   test("a file is uploaded to the provider and sent by its id there", async () => {

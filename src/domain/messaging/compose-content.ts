@@ -2,8 +2,10 @@ import type { MediaType, MessageContent } from "#/domain/channels/content.ts";
 import type { InteractiveRequest } from "#/domain/channels/interactive-schema.ts";
 import { namedFiles } from "#/domain/channels/named-files.ts";
 import { replaceFiles, templateFiles } from "#/domain/channels/template-files.ts";
+import type { Actor } from "#/domain/team/actor.ts";
 import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
+import { fileInSight } from "./in-sight.ts";
 import { mediaTypes } from "./media-types-schema.ts";
 import type { NewMessage } from "./new-message-schema.ts";
 import { type TemplateContext, templateContent } from "./template-content.ts";
@@ -20,7 +22,7 @@ type StoredFile = { id: string; fileName: string; mimeType: string; fileSize: st
 
 /** Turns what an agent or a program asked to send into our content. Throws `invalid`, `not_found` or `template_invalid`. */
 export async function contentOf(tx: Tx, composition: Composition): Promise<Composed> {
-  const { input, channelId, replyTo } = composition;
+  const { actor, input, channelId, replyTo } = composition;
   switch (input.type) {
     case "text":
       return alone({ type: "TEXT", body: input.body ?? "", previewUrl: input.previewUrl ?? true });
@@ -29,7 +31,7 @@ export async function contentOf(tx: Tx, composition: Composition): Promise<Compo
     case "contacts":
       return alone({ type: "CONTACTS", contacts: given(input.contacts, "contacts") });
     case "interactive":
-      return interactiveContent(tx, input.body ?? "", given(input.interactive, "interactive"));
+      return interactiveContent(tx, actor, input.body ?? "", given(input.interactive, "interactive"));
     case "reaction":
       return alone({
         type: "REACTION",
@@ -37,9 +39,9 @@ export async function contentOf(tx: Tx, composition: Composition): Promise<Compo
         targetProviderId: replyTo?.providerMessageId ?? "",
       });
     case "template":
-      return templateMessage(tx, await templateContent(tx, channelId, input.template, composition));
+      return templateMessage(tx, actor, await templateContent(tx, channelId, input.template, composition));
     default:
-      return mediaContent(tx, input, input.type.toUpperCase() as MediaType);
+      return mediaContent(tx, actor, input, input.type.toUpperCase() as MediaType);
   }
 }
 
@@ -54,10 +56,15 @@ function given<T>(value: T | undefined, name: string): T {
 }
 
 /** The first file stands for the message where only one can be shown. */
-async function interactiveContent(tx: Tx, body: string, interactive: InteractiveRequest): Promise<Composed> {
+async function interactiveContent(
+  tx: Tx,
+  actor: Actor,
+  body: string,
+  interactive: InteractiveRequest,
+): Promise<Composed> {
   const content = { type: "INTERACTIVE", body, interactive } as const;
   const files: StoredFile[] = [];
-  for (const fileId of namedFiles(content)) files.push(await fileOf(tx, fileId));
+  for (const fileId of namedFiles(content)) files.push(await fileOf(tx, actor, fileId));
   const header = "header" in interactive ? interactive.header : undefined;
   for (const file of files)
     assertFits(file, header && header.type !== "text" ? header.type : kindInCards(interactive, file));
@@ -69,11 +76,11 @@ async function interactiveContent(tx: Tx, body: string, interactive: Interactive
 }
 
 /** The file of the header is the one that the bubble shows; a document goes under its own name. */
-async function templateMessage(tx: Tx, content: MessageContent): Promise<Composed> {
+async function templateMessage(tx: Tx, actor: Actor, content: MessageContent): Promise<Composed> {
   if (content.type !== "TEMPLATE") return alone(content);
   const files = new Map<string, StoredFile & { kind: string }>();
   for (const { fileId, kind } of templateFiles(content.template.components)) {
-    const file = await fileOf(tx, fileId);
+    const file = await fileOf(tx, actor, fileId);
     assertFits(file, kind);
     files.set(fileId, { ...file, kind });
   }
@@ -91,8 +98,8 @@ function kindInCards(interactive: InteractiveRequest, { id }: StoredFile): "imag
   return cards.find(({ header }) => header.fileId === id)?.header.type ?? "image";
 }
 
-async function mediaContent(tx: Tx, input: NewMessage, type: MediaType): Promise<Composed> {
-  const file = await fileOf(tx, input.fileId);
+async function mediaContent(tx: Tx, actor: Actor, input: NewMessage, type: MediaType): Promise<Composed> {
+  const file = await fileOf(tx, actor, input.fileId);
   assertFits(file, input.type);
   if (input.voice && file.mimeType !== "audio/ogg") {
     throw new AppError("invalid", "A voice note is OGG with Opus. Send other sound without `voice`.", {
@@ -105,10 +112,14 @@ async function mediaContent(tx: Tx, input: NewMessage, type: MediaType): Promise
   return { content: { type, body, media }, file };
 }
 
-async function fileOf(tx: Tx, fileId: string | undefined): Promise<StoredFile> {
+/** Who may not read a file may not send it either: sent, it would be theirs to read. */
+async function fileOf(tx: Tx, actor: Actor, fileId: string | undefined): Promise<StoredFile> {
+  const params: unknown[] = [fileId];
+  const seen = fileInSight(actor, (value) => `$${params.push(value)}`);
   const [file] = await tx.sql<StoredFile>(
-    `SELECT id, "fileName", "mimeType", "fileSize" FROM "File" WHERE "workspaceId" = current_workspace() AND id = $1`,
-    [fileId],
+    `SELECT f.id, f."fileName", f."mimeType", f."fileSize" FROM "File" f
+     WHERE f."workspaceId" = current_workspace() AND f.id = $1${seen}`,
+    params,
   );
   if (file) return file;
   throw new AppError("not_found", "There is no such file; upload it again.", { fields: { fileId: "unknown" } });

@@ -43,6 +43,16 @@ export function messagesInSight(actor: Actor, bind: Bind): string {
   return ` AND EXISTS (SELECT FROM "Conversation" c WHERE c."workspaceId" = m."workspaceId" AND c.id = m."conversationId"${inSight(actor, bind)})`;
 }
 
+/**
+ * " AND …": only files `f` that the actor sees. A file of a conversation is seen by who sees one that it is in; one that
+ * no message has, by everybody.
+ */
+export function fileInSight(actor: Actor, bind: Bind): string {
+  if (!actor.sight) return "";
+  const used = `FROM "Message" m WHERE m."workspaceId" = f."workspaceId" AND m."fileId" = f.id`;
+  return ` AND (NOT EXISTS (SELECT ${used}) OR EXISTS (SELECT ${used}${messagesInSight(actor, bind)}))`;
+}
+
 /** Throws `not_found` for a message of a conversation that the actor does not see. */
 export async function assertMessageInSight(tx: Tx, actor: Actor, id: string): Promise<void> {
   if (!actor.sight) return;

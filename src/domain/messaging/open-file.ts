@@ -5,7 +5,7 @@ import { inWorkspace } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { getObject } from "#/platform/storage.ts";
 import { openRendition, type Rendition } from "./file-rendition.ts";
-import { type Bind, messagesInSight } from "./in-sight.ts";
+import { fileInSight } from "./in-sight.ts";
 import { inlineTypes, mediaTypes, unknownType } from "./media-types-schema.ts";
 
 /** A file that the actor may read. `open` gives its bytes, or those from `start` to `end`, both included. */
@@ -55,11 +55,4 @@ export async function openFile(actor: Actor, id: string, as?: Rendition): Promis
     isInline,
     open: async (range) => (await getObject(row.objectKey, range && { range })).stream,
   };
-}
-
-/** A file of a conversation is seen by who sees one that it is in; one that no message has, by everybody. */
-function fileInSight(actor: Actor, bind: Bind): string {
-  if (!actor.sight) return "";
-  const used = `FROM "Message" m WHERE m."workspaceId" = f."workspaceId" AND m."fileId" = f.id`;
-  return ` AND (NOT EXISTS (SELECT ${used}) OR EXISTS (SELECT ${used}${messagesInSight(actor, bind)}))`;
 }
