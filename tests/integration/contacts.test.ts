@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { POST as addContact } from "#/app/api/contacts/route.ts";
+import { addContact as addToCustomers } from "#/domain/contacts/add-contact.ts";
 import type { AddedContact } from "#/domain/contacts/schema.ts";
 import { inWorkspace } from "#/platform/db.ts";
+import { newId } from "#/platform/ids.ts";
 import { type Client, makeClient } from "./channel-fixtures.ts";
 import { errorOf, request } from "./team-fixtures.ts";
 
@@ -32,6 +34,27 @@ test("a card becomes a customer, found by each of its numbers", async () => {
     "966501234567",
     "n@x.example",
   ]);
+});
+
+test("whoever sees a part of the inbox only learns nothing of a customer by guessing their number", async () => {
+  const phones = ["966501112233"];
+  const known = await added({
+    name: "Nora",
+    phones: [...phones, "966501112244"],
+    email: "n@x.example",
+    company: "Dar",
+  });
+  const agent = { ...client.actor, sight: { userId: newId(), teamIds: [] } };
+  const guess = { name: "Guess", phones: ["966501112244"] };
+  expect(await addToCustomers(agent, guess)).toEqual({
+    id: known.id,
+    name: "Guess",
+    phone: "966501112244",
+    email: null,
+    company: null,
+    isNew: false,
+  });
+  expect(await contacts()).toMatchObject([{ name: "Nora", email: "n@x.example" }]);
 });
 
 test("ten at once make one", async () => {

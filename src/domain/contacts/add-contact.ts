@@ -20,8 +20,13 @@ export function addContact(actor: Actor, contact: NewContact): Promise<AddedCont
     const added = await complete(tx, resolved.contactId, contact);
     const { isNew } = resolved;
     if (isNew) await recordActivity(tx, actor, { action: "contact.create", resource: "Contact", resourceId: added.id });
-    return { ...added, isNew };
+    return { ...(actor.sight && !isNew ? { ...added, ...saidOf(contact) } : added), isNew };
   });
+}
+
+/** Whoever sees a part of the inbox only learns nothing by guessing a number: they get back what they wrote. */
+function saidOf({ name, phones, email, company }: NewContact): Omit<AddedContact, "id" | "isNew"> {
+  return { name, phone: phones[0] ?? null, email: email ?? null, company: company || null };
 }
 
 function identitiesOf({ phones, email }: NewContact): Identity[] {
