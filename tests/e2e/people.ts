@@ -77,7 +77,7 @@ async function atInbox(page: Page): Promise<Page> {
 }
 
 /** Nothing may go wrong unseen: a script error or a violated content policy fails the journey. */
-function failOnErrors(page: Page): void {
+export function failOnErrors(page: Page): void {
   page.on("pageerror", (error) => {
     throw error;
   });
@@ -118,7 +118,7 @@ export function row(page: Page, name: string): Locator {
 
 /** Opens a conversation wherever it stands: the list draws only what is in sight. */
 export async function openThread(page: Page, customer: { waId: string; name: string }): Promise<void> {
-  await page.getByRole("searchbox", { name: "Name or phone number" }).fill(customer.waId.slice(-8));
+  await page.getByRole("searchbox", { name: "Name, number or words" }).fill(customer.waId.slice(-8));
   await row(page, customer.name).click();
 }
 

@@ -10,6 +10,7 @@ import { listOutbox } from "#/domain/messaging/outbox.ts";
 import { outboxQuery, outboxStates } from "#/domain/messaging/outbox-schema.ts";
 import { listConversations, listMessages } from "#/domain/messaging/queries.ts";
 import { conversationsQuery } from "#/domain/messaging/schema.ts";
+import { searchMessages } from "#/domain/messaging/search-messages.ts";
 import { tidyLane } from "#/domain/messaging/tidy-lane.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx, unscoped } from "#/platform/db.ts";
@@ -119,6 +120,12 @@ test("search: by name and by the last digits of a number", async () => {
   expect((await inbox({ q: "0004242" })).items).toHaveLength(1);
   await expectLean(() => inbox({ q: "customer 04242" }));
   await expectLean(() => inbox({ q: "0004242" }));
+});
+
+test("search: by words of messages, for who sees all and who sees a part", async () => {
+  expect(await searchMessages(shop.actor, "BODY 3")).toHaveLength(30);
+  for (const actor of [shop.actor, inSight("OWN"), inSight("TEAM")])
+    await expectLean(() => searchMessages(actor, "said by nobody"), 2_000);
 });
 
 test("inside search_contacts, which is a black box to the plan around it", async () => {

@@ -11,6 +11,7 @@ import * as members from "#/app/api/members/route.ts";
 import * as cancel from "#/app/api/messages/[id]/cancel/route.ts";
 import * as history from "#/app/api/messages/[id]/history/route.ts";
 import * as messagePatch from "#/app/api/messages/[id]/route.ts";
+import * as messageSearch from "#/app/api/messages/search/route.ts";
 import * as outboxCounts from "#/app/api/outbox/counts/route.ts";
 import * as outbox from "#/app/api/outbox/route.ts";
 import * as presence from "#/app/api/presence/route.ts";
@@ -18,6 +19,7 @@ import * as team from "#/app/api/teams/[id]/route.ts";
 import * as teams from "#/app/api/teams/route.ts";
 import * as unread from "#/app/api/unread/route.ts";
 import { searchText } from "#/domain/contacts/search-text.ts";
+import type { MessageHit } from "#/domain/messaging/schema.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";
 import type { MemberDto, TeamDto } from "#/domain/team/member-schema.ts";
 import type { RouteHandler } from "#/http/route.ts";
@@ -194,6 +196,12 @@ describe.each([
       asAgent({ method: "GET", query: "?state=stuck" }),
     );
     expect(waiting.map((one) => one.conversationId).sort()).toEqual(known.map((name) => threads[name].id).sort());
+  });
+
+  test("finds words in the messages of those", async () => {
+    const hits = await ok<MessageHit[]>(messageSearch.GET, asAgent({ method: "GET", query: "?q=WORDS" }));
+    const expected = known.map((name) => [threads[name].messageId, `Customer ${name}`, `words of ${name}`]);
+    expect(hits.map((hit) => [hit.id, hit.customerName, hit.content]).sort()).toEqual(expected.sort());
   });
 
   test("pages through those without a gap", async () => {

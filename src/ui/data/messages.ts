@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { MessageDto, MessageHistory, ThreadHit } from "#/domain/messaging/schema.ts";
+import type { MessageDto, MessageHistory, MessageHit, ThreadHit } from "#/domain/messaging/schema.ts";
 import { workspaceApi } from "./api-client.ts";
 import { notYetStored, type OutboxItem } from "./outbox-item.ts";
 import { threadOrder } from "./patch-messages.ts";
@@ -53,6 +53,22 @@ export function useThreadSearch(conversationId: string, q: string) {
     placeholderData: keepPreviousData,
   });
 }
+
+/** Messages of all conversations that contain the words, newest first; none for less than two letters. */
+export function useMessageSearch(q: string): MessageHit[] {
+  const { workspaceSlug } = useWorkspaceSession();
+  const { data } = useQuery({
+    queryKey: queryKeys.messageSearch(workspaceSlug, q),
+    queryFn: ({ signal }) =>
+      workspaceApi(workspaceSlug).get<MessageHit[]>("/api/messages/search", { query: { q }, signal }),
+    enabled: q.length >= 2,
+    staleTime: 10_000,
+    placeholderData: keepPreviousData,
+  });
+  return q.length >= 2 && data ? data : noHits;
+}
+
+const noHits: MessageHit[] = [];
 
 function useOutbox(conversationId: string): OutboxItem[] {
   const { workspaceSlug } = useWorkspaceSession();

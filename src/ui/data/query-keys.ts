@@ -25,6 +25,7 @@ export const queryKeys = {
   messages: (slug: string, conversationId: string) => ["workspace", slug, "messages", conversationId] as const,
   threadSearch: (slug: string, conversationId: string, q: string) =>
     ["workspace", slug, "thread-search", conversationId, q] as const,
+  messageSearch: (slug: string, q: string) => ["workspace", slug, "message-search", q] as const,
   unread: (slug: string) => ["workspace", slug, "unread"] as const,
   messageHistory: (slug: string, id: string) => ["workspace", slug, "message-history", id] as const,
   outbox: (slug: string, conversationId: string) => ["workspace", slug, "outbox", conversationId] as const,

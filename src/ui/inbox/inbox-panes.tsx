@@ -28,7 +28,7 @@ const ContactSheet = lazy(() => import("./contact/contact-sheet.tsx"));
 /** List, thread and contact side by side; on a phone one at a time, and the contact as a sheet below 1280 px. */
 export function InboxPanes({ location }: { location: ReturnType<typeof useInboxLocation> }) {
   const t = useTranslations("inbox");
-  const { openId, hrefOf, open, close } = location;
+  const { openId, messageId, hrefOf, open, close } = location;
   const [filter, setFilter] = useFilter(location);
   const [mode, setMode] = useState<ComposerMode>("reply");
   const search = useRef<HTMLInputElement>(null);
@@ -75,6 +75,7 @@ export function InboxPanes({ location }: { location: ReturnType<typeof useInboxL
             <Thread
               key={conversation.id}
               conversation={conversation}
+              messageId={messageId}
               isContactShown={contact.isShown}
               mode={mode}
               onMode={setMode}

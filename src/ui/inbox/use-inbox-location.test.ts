@@ -36,6 +36,16 @@ test("another team, or all of them, leaves the conversation open", () => {
   expect(address()).toBe("/sufra/inbox?c=one");
 });
 
+test("a conversation opens at a message, and the next one at its end", () => {
+  const { result, rerender } = at("/sufra/inbox");
+  act(() => result.current.open("one", "word"));
+  expect(address()).toBe("/sufra/inbox?c=one&m=word");
+  rerender();
+  expect(result.current).toMatchObject({ openId: "one", messageId: "word" });
+  act(() => result.current.open("two"));
+  expect(address()).toBe("/sufra/inbox?c=two");
+});
+
 test("what is no team's id is no team", () => {
   expect(at("/sufra/inbox?team=everybody").result.current.team).toBe("");
 });

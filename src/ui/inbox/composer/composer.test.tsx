@@ -74,7 +74,7 @@ describe("keys", () => {
   test("a text above 4,096 characters is counted and not sent", () => {
     const { send } = draw();
     fireEvent.keyDown(write("a".repeat(4097)), { key: "Enter" });
-    expect(screen.getByText("4,097 / 4,096")).toBeDefined();
+    expect(screen.getByText("4,097/4,096")).toBeDefined();
     expect(send).not.toHaveBeenCalled();
   });
 });

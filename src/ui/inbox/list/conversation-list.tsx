@@ -2,8 +2,9 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import type { useConversations } from "#/ui/data/conversations.ts";
+import { useMessageSearch } from "#/ui/data/messages.ts";
 import type { ConversationFilter } from "#/ui/data/query-keys.ts";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { ConversationRow } from "./conversation-row.tsx";
@@ -14,10 +15,12 @@ type Props = {
   filter: ConversationFilter;
   openId: string | null;
   cursorId: string | null;
-  hrefOf: (id: string) => string;
-  onOpen: (id: string) => void;
+  hrefOf: (id: string, messageId?: string) => string;
+  onOpen: (id: string, messageId?: string) => void;
   onClearSearch: () => void;
 };
+
+const MessageHits = lazy(() => import("./message-hits.tsx"));
 
 const rowHeight = 74;
 
@@ -35,6 +38,7 @@ export function ConversationList({ query, filter, openId, cursorId, hrefOf, onOp
     // Rows are there in the server's HTML already, before anything was measured.
     initialRect: { width: 360, height: 900 },
   });
+  const hits = useMessageSearch(filter.q);
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
 
@@ -50,7 +54,8 @@ export function ConversationList({ query, filter, openId, cursorId, hrefOf, onOp
   if (query.isPending) return <ListSkeleton />;
   if (query.isError && conversations.length === 0)
     return <ErrorState title={t("failedTitle")} text={t("failedText")} onRetry={() => void query.refetch()} />;
-  if (conversations.length === 0) return <EmptyList filter={filter} onClearSearch={onClearSearch} />;
+  if (conversations.length === 0 && hits.length === 0)
+    return <EmptyList filter={filter} onClearSearch={onClearSearch} />;
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
       <ul aria-label={t("label")} className="relative" style={{ height: virtualizer.getTotalSize() }}>
@@ -78,6 +83,11 @@ export function ConversationList({ query, filter, openId, cursorId, hrefOf, onOp
         })}
       </ul>
       {isFetchingNextPage && <ListSkeleton rows={2} />}
+      {hits.length > 0 && !hasNextPage && (
+        <Suspense>
+          <MessageHits hits={hits} hrefOf={hrefOf} onOpen={onOpen} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useNow, useTimeZone, useTranslations } from "next-intl";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import type { ConversationDetailDto, MessageDto } from "#/domain/messaging/schema.ts";
 import { useMessages } from "#/ui/data/messages.ts";
 import { useSendMessage } from "#/ui/data/send-message.ts";
@@ -27,6 +27,8 @@ const ThreadSearch = lazy(() => import("./thread-search.tsx"));
 
 type Props = {
   conversation: ConversationDetailDto;
+  /** Where to open it; null: at its end. */
+  messageId: string | null;
   isContactShown: boolean;
   mode: ComposerMode;
   onMode: (mode: ComposerMode) => void;
@@ -35,7 +37,7 @@ type Props = {
 };
 
 /** The open conversation. Mounted anew for each one, so what belongs to it starts fresh. */
-export function Thread({ conversation, isContactShown, mode, onMode, onBack, onToggleContact }: Props) {
+export function Thread({ conversation, messageId, isContactShown, mode, onMode, onBack, onToggleContact }: Props) {
   const t = useTranslations("inbox.thread");
   const thread = useMessages(conversation.id);
   const sending = useSendMessage(conversation.id);
@@ -61,11 +63,15 @@ export function Thread({ conversation, isContactShown, mode, onMode, onBack, onT
     isLoadingOlder: isFetchingNextPage,
     loadOlder: () => void fetchNextPage(),
   });
+  const { jumpTo } = scroll;
+  useEffect(() => {
+    if (messageId && !thread.isPending) jumpTo(messageId);
+  }, [messageId, thread.isPending, jumpTo]);
   useWatching(conversation, scroll.isAtEnd);
   const actions = useMessageActions(sending, {
     conversationId: conversation.id,
     isWindowOpen: window.isOpen,
-    jumpTo: scroll.jumpTo,
+    jumpTo,
     setReplyTo,
     onMode,
   });
@@ -79,7 +85,7 @@ export function Thread({ conversation, isContactShown, mode, onMode, onBack, onT
         />
         {isSearching && (
           <Suspense>
-            <ThreadSearch conversationId={conversation.id} onJump={scroll.jumpTo} onClose={() => setSearching(false)} />
+            <ThreadSearch conversationId={conversation.id} onJump={jumpTo} onClose={() => setSearching(false)} />
           </Suspense>
         )}
         {thread.isPending && <ThreadSkeleton />}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { conversationParams, threadHitDto, threadSearchQuery } from "#/domain/messaging/schema.ts";
+import { conversationParams, threadHitDto, wordsQuery } from "#/domain/messaging/schema.ts";
 import { searchThread } from "#/domain/messaging/search-thread.ts";
 import { route } from "#/http/route.ts";
 
@@ -8,7 +8,7 @@ export const GET = route(
     can: "conversation.read",
     summary: "Messages of a conversation that contain the words, newest first, at most 50",
     params: conversationParams,
-    query: threadSearchQuery,
+    query: wordsQuery,
     response: z.array(threadHitDto),
     rateLimit: { points: 60, perSeconds: 10 },
   },
