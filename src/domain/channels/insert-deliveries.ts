@@ -15,6 +15,12 @@ export type NewDelivery = {
 
 /** Measured: two groups in flight beat one, and both beat any timer. */
 const maxFlights = 2;
+/**
+ * Bodies from here on go alone: as one parameter the bytes are handed over as they are, in an array the driver spells
+ * them out, and twenty such bodies kept the process deaf for 40 ms and more.
+ */
+const largeBytes = 65_536;
+const maxSize = 4 * largeBytes;
 
 /** Stores a delivery durably. Concurrent calls share one INSERT. Throws `unavailable` when the database is away. */
 export function insertDelivery(delivery: NewDelivery): Promise<void> {
@@ -28,11 +34,13 @@ function inserter(): (delivery: NewDelivery) => Promise<void> {
     return naturalBatch<NewDelivery, void>({
       maxItems: 128,
       maxFlights,
-      maxSize: 8_000_000,
-      sizeOf: ({ body }) => body.length,
+      maxSize,
+      sizeOf: ({ body }) => (body.length < largeBytes ? body.length : maxSize),
       flush: async (deliveries) => {
+        const [only] = deliveries.length === 1 ? deliveries : [];
+        const text = only ? insertOneSql : insertSql;
         try {
-          await pool.query({ name: namedStatement(insertSql), text: insertSql, values: columns(deliveries) });
+          await pool.query({ name: namedStatement(text), text, values: only ? row(only) : columns(deliveries) });
         } catch (error) {
           throw asAppError(error);
         }
@@ -46,6 +54,13 @@ function inserter(): (delivery: NewDelivery) => Promise<void> {
 const insertSql = `
   INSERT INTO "InboundDelivery" (id, provider, "accountToken", body, headers)
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::jsonb[])`;
+
+const insertOneSql = `
+  INSERT INTO "InboundDelivery" (id, provider, "accountToken", body, headers) VALUES ($1, $2, $3, $4, $5)`;
+
+function row({ id, provider, accountToken, body, headers }: NewDelivery): unknown[] {
+  return [id, provider, accountToken, body, JSON.stringify(headers)];
+}
 
 function columns(deliveries: NewDelivery[]): unknown[][] {
   return [
