@@ -1,9 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { totpAt } from "../../src/domain/team/accounts/totp.ts";
-
-const word = "tile-moped-ninth-cargo";
-const newEmail = () => `person-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`;
+import { expectNoFaults } from "./expect-no-faults.ts";
+import { linkIn, newEmail, newPage, openAccount, signIn, word } from "./new-account.ts";
 
 test("somebody signs up, turns two-factor sign-in on, makes a key, forgets the password and deletes the workspace", async ({
   browser,
@@ -11,13 +9,7 @@ test("somebody signs up, turns two-factor sign-in on, makes a key, forgets the p
   test.setTimeout(180_000);
   const email = newEmail();
   const page = await newPage(browser);
-  await signUp(page, email);
-  await page.goto(await linkIn(page, "Confirm your e-mail for Wasl"));
-  await page.getByRole("button", { name: "Confirm my e-mail" }).click();
-  await page.getByRole("link", { name: "Sign in" }).first().click();
-  await signIn(page, email, word);
-  await page.waitForURL(/\/inbox/);
-  const base = new URL(page.url()).pathname.replace("/inbox", "");
+  const base = await openAccount(page, email);
 
   await page.goto(`${base}/settings/security`);
   const secret = await turnOnTwoFactor(page);
@@ -69,57 +61,6 @@ test("somebody signs up, turns two-factor sign-in on, makes a key, forgets the p
   await other.waitForURL(/\/inbox/);
 });
 
-for (const locale of ["en", "fr", "ar"]) {
-  test(`the pages before one is in have no faults: ${locale}`, async ({ browser }) => {
-    const page = await newPage(browser, locale, 390);
-    for (const path of ["/sign-in", "/sign-up", "/forgot", "/reset", "/verify", "/mailbox"]) {
-      await page.goto(path);
-      await page.waitForLoadState("networkidle");
-      await expectNoFaults(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, path).toBeLessThanOrEqual(0);
-    }
-  });
-}
-
-async function newPage(browser: Browser, locale = "en", width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  await context.addCookies([{ name: "wasl-locale", value: locale, url: process.env.E2E_URL ?? "" }]);
-  return context.newPage();
-}
-
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Your name").fill("Nadia Benali");
-  await page.getByLabel("E-mail").fill(email);
-  await page.locator("input[name=password]").fill("password123");
-  await expect(page.getByText("Too easy to guess")).toBeVisible();
-  await page.locator("input[name=password]").fill(word);
-  await expect(page.getByText("Very good")).toBeVisible();
-  await page.getByLabel("Name of the business").fill("Atelier Nadia");
-  await page.getByLabel("Country").selectOption("MA");
-  await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByText("Look into your mail")).toBeVisible();
-}
-
-async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[name=password]").fill(password);
-  await page.locator("button[type=submit]").click();
-}
-
-/** Mails are written by a job, so the mailbox is looked into until it is there. */
-async function linkIn(page: Page, subject: string): Promise<string> {
-  const mail = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: subject }) });
-  await expect(async () => {
-    await page.goto("/mailbox");
-    await expect(mail.first()).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  return (await mail.first().getByRole("link").getAttribute("href")) ?? "";
-}
-
 async function turnOnTwoFactor(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Turn on" }).click();
   const dialog = page.getByRole("dialog");
@@ -128,11 +69,4 @@ async function turnOnTwoFactor(page: Page): Promise<string> {
   await dialog.getByLabel("Code", { exact: true }).fill(totpAt(secret, Math.floor(Date.now() / 30_000)));
   await dialog.getByRole("button", { name: "Turn on" }).click();
   return secret;
-}
-
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
 }

@@ -64,6 +64,19 @@ test("somebody visits a workspace, looks, changes nothing and leaves; its owner 
   await expect(owner.getByRole("dialog")).toContainText("Ticket 4711");
 });
 
+test("who runs the installation finds the administration in their menu; others have no such entry", async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, operator);
+  await page.getByRole("button", { name: /^Your account/ }).click();
+  await page.getByRole("menuitem", { name: "Administration" }).click();
+  await page.waitForURL("**/admin");
+  const owner = await signedIn(browser, layla);
+  await owner.getByRole("button", { name: /^Your account/ }).click();
+  await expect(owner.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+  await expect(owner.getByRole("menuitem", { name: "Administration" })).toHaveCount(0);
+});
+
 test("a workspace is suspended, shuts its people out at once, and opens again", async ({ browser }) => {
   const page = await signedIn(browser, operator);
   const member = await browser.newContext();

@@ -87,3 +87,40 @@ for (const path of ["members", "roles", "teams", "workspace"]) {
     });
   }
 }
+
+test("a lead looks at the conversations of one team, and the address keeps it", async ({ browser, request }) => {
+  const stamp = Date.now().toString(36);
+  const [ours, others] = [newCustomer(`Ours ${stamp}`), newCustomer(`Others ${stamp}`)];
+  for (const customer of [ours, others]) await phoneSends(request, customer, { type: "text", body: "Hello" });
+  const page = await signedIn(browser, layla);
+  const headers = { "x-workspace": restaurant.slug, origin: new URL(page.url()).origin };
+  const made = await page.request.post("/api/teams", { data: { name: `Kitchen ${stamp}` }, headers });
+  const { id: teamId } = (await made.json()) as { id: string };
+  await expect(row(page, ours.name)).toBeVisible();
+  const assign = async (id: string, to: string | null) =>
+    page.request.post(`/api/conversations/${id}/assignment`, { data: { teamId: to }, headers });
+  const conversationId = await idOf(page.request, ours.name);
+  await assign(conversationId, teamId);
+
+  await page.getByRole("button", { name: "Filter conversations" }).click();
+  await page.getByRole("menuitemradio", { name: `Kitchen ${stamp}` }).click();
+  await expect(page).toHaveURL(new RegExp(`team=${teamId}`));
+  await expect(row(page, ours.name)).toBeVisible();
+  await expect(row(page, others.name)).toHaveCount(0);
+  await expectNoFaults(page);
+  await row(page, ours.name).click();
+  await expect(page).toHaveURL(new RegExp(`team=${teamId}&c=`));
+  await page.reload();
+  await expect(row(page, ours.name)).toBeVisible();
+  await expect(row(page, others.name)).toHaveCount(0);
+
+  // Given to the team meanwhile, it comes in; taken away, it leaves.
+  const otherId = await idOf(page.request, others.name);
+  await assign(otherId, teamId);
+  await expect(row(page, others.name)).toBeVisible();
+  await assign(otherId, null);
+  await expect(row(page, others.name)).toHaveCount(0);
+  await page.getByRole("button", { name: "Show all teams" }).click();
+  await expect(page).not.toHaveURL(/team=/);
+  await expect(row(page, others.name)).toBeVisible();
+});
