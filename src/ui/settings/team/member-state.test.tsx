@@ -24,7 +24,8 @@ function show(change: Partial<MemberDto>) {
 
 test("who manages members reads until when somebody is locked, and after how many wrong guesses", () => {
   show({ lockedUntil: "2026-11-21T12:30:00.000Z", loginAttempts: 12 });
-  expect(screen.getByText(/^Locked until 12:30/).textContent).toMatch(/· 12 wrong guesses$/);
+  expect(screen.getByText(/^Locked until 12:30/)).toBeDefined();
+  expect(screen.getByText("12 wrong guesses")).toBeDefined();
 });
 
 test("nothing of the kind is said of others", () => {

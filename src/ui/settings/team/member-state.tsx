@@ -22,12 +22,14 @@ export function MemberState({ member, hours }: { member: MemberDto; hours: Worki
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
       <StatusDot tone={tones[member.presence]}>{t(`presence.${member.presence}`)}</StatusDot>
       {member.lockedUntil && (
-        <Badge tone="warning">
-          {t("lockedUntil", {
-            time: format.dateTime(new Date(member.lockedUntil), { timeStyle: "short" }),
-            count: member.loginAttempts ?? 0,
-          })}
-        </Badge>
+        <>
+          <Badge tone="warning">
+            {t("lockedUntil", { time: format.dateTime(new Date(member.lockedUntil), { timeStyle: "short" }) })}
+          </Badge>
+          <span className="text-muted-foreground text-xs">
+            {t("wrongGuesses", { count: member.loginAttempts ?? 0 })}
+          </span>
+        </>
       )}
       {isOff && <span className="text-muted-foreground text-xs">{t("offHours")}</span>}
     </span>
