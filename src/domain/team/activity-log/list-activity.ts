@@ -1,5 +1,11 @@
 import { inWorkspace, type Tx } from "#/platform/db.ts";
-import { type ActivityDto, type ActivityFilter, type ActivityQuery, activityActorKinds } from "../activity-schema.ts";
+import {
+  type ActivityDto,
+  type ActivityFilter,
+  type ActivityQuery,
+  activityActions,
+  activityActorKinds,
+} from "../activity-schema.ts";
 import type { Actor } from "../actor.ts";
 import { authorize } from "../permissions.ts";
 
@@ -39,14 +45,25 @@ export async function readActivity(
     if (!from) return [];
     conditions.push(`("createdAt", id) < (${bind(from.createdAt)}::timestamptz, ${bind(after)}::uuid)`);
   }
-  const rows = await tx.sql<Row>(
-    `SELECT id, "actorKind", "actorId", "actorName", action, resource, "resourceId", details, ip, "userAgent", "requestId",
-       "createdAt", seq::text, hash
-     FROM "ActivityLog" WHERE ${['"workspaceId" = current_workspace()', ...conditions].join(" AND ")}
-     ORDER BY "createdAt" DESC, id DESC LIMIT ${bind(most)}`,
-    params,
-  );
+  const end = `ORDER BY "createdAt" DESC, id DESC LIMIT ${bind(most)}`;
+  const found = (more: string[]) =>
+    `SELECT * FROM "ActivityLog" WHERE ${['"workspaceId" = current_workspace()', ...conditions, ...more].join(" AND ")} ${end}`;
+  const rows = await tx.sql<Row>(`${columns} FROM (${ofGroup(filter, bind, found)}) AS entry ${end}`, params);
   return rows.map(toDto);
+}
+
+const columns = `SELECT id, "actorKind", "actorId", "actorName", action, resource, "resourceId", details, ip, "userAgent", "requestId",
+  "createdAt", seq::text, hash`;
+
+/** A group of actions is read action by action, each along its index: a range of names would read the log from its beginning. */
+function ofGroup(
+  { action }: ActivityFilter,
+  bind: (value: unknown) => string,
+  found: (more: string[]) => string,
+): string {
+  if (!action || action.includes(".")) return found([]);
+  const actions = activityActions.filter((one) => one.startsWith(`${action}.`));
+  return `SELECT one.* FROM unnest(${bind(actions)}::text[]) AS wanted(name) CROSS JOIN LATERAL (${found(["action = wanted.name"])}) AS one`;
 }
 
 function conditionsOf(filter: ActivityFilter, bind: (value: unknown) => string): string[] {
@@ -54,11 +71,7 @@ function conditionsOf(filter: ActivityFilter, bind: (value: unknown) => string):
   const isKind = (activityActorKinds as readonly string[]).includes(actor ?? "");
   return [
     ...(actor ? [`${isKind ? `"actorKind"` : `"actorId"`} = ${bind(actor)}`] : []),
-    // A group is a range of the index: "channel." up to "channel/", the next character.
     ...(action?.includes(".") ? [`action = ${bind(action)}`] : []),
-    ...(action && !action.includes(".")
-      ? [`action COLLATE "C" >= ${bind(`${action}.`)} AND action COLLATE "C" < ${bind(`${action}/`)}`]
-      : []),
     ...(resource ? [`resource = ${bind(resource)}`] : []),
     ...(resourceId ? [`"resourceId" = ${bind(resourceId)}`] : []),
     ...(from ? [`"createdAt" >= ${bind(from)}::timestamptz`] : []),
