@@ -13,6 +13,7 @@ type Report = {
 
 const wanted = process.argv.slice(2).join(" ").toLowerCase();
 const chosen = mutants.filter(({ name }) => name.toLowerCase().includes(wanted));
+if (chosen.length === 0) throw new Error(`No defect has "${wanted}" in its name.`);
 const copy = copyOfTree();
 process.exitCode = 1;
 try {
