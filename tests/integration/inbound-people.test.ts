@@ -346,6 +346,10 @@ test("a group message is kept apart from the chat with its writer and marked", a
     [true, "to all"],
     [false, "hello"],
   ]);
+  expect(await getConversation(shop.actor, phone)).toMatchObject({ isGroup: false, id: items[1]?.id });
+  const stranger = { from: "5511999990001", id: "wamid.H", group_id: "Y2FwaV9ncm91cDox" };
+  await send(shop, { messages: [{ ...messages[0], ...stranger }] });
+  await expect(getConversation(shop.actor, "5511999990001")).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a cart is kept whole, with prices in minor units of its currency", async () => {

@@ -89,8 +89,8 @@ export async function messagesByIds(tx: Tx, ids: string[]): Promise<MessageDto[]
 }
 
 /**
- * The conversation that an address names: by id, or the latest one with this WhatsApp number. Throws `not_found`, also
- * for one that the actor does not see.
+ * The conversation that an address names: by id, or the latest one with this WhatsApp number, which is never a group's:
+ * what is meant for one person would be read by all. Throws `not_found`, also for one that the actor does not see.
  */
 export async function conversationIdOf(tx: Tx, actor: Actor, ref: string): Promise<string> {
   const params: unknown[] = [ref.replace(/^\+/, "")];
@@ -98,7 +98,8 @@ export async function conversationIdOf(tx: Tx, actor: Actor, ref: string): Promi
   const sql = isId(ref)
     ? `SELECT c.id FROM "Conversation" c WHERE c."workspaceId" = current_workspace() AND c.id = $1${seen}`
     : `SELECT c.id FROM "ContactIdentity" i JOIN "Conversation" c ON c."workspaceId" = i."workspaceId" AND c."contactId" = i."contactId"
-       WHERE i."workspaceId" = current_workspace() AND i.kind = 'PHONE' AND i.scope = '' AND i."externalId" = $1${seen}
+       WHERE i."workspaceId" = current_workspace() AND i.kind = 'PHONE' AND i.scope = '' AND i."externalId" = $1
+         AND c."groupId" = ''${seen}
        ORDER BY c."lastMessageAt" DESC LIMIT 1`;
   const [row] = await tx.sql<{ id: string }>(sql, params);
   if (!row) throw notFound();
