@@ -1,4 +1,4 @@
-import type { Actor } from "#/domain/team/actor.ts";
+import { type Actor, principalOf } from "#/domain/team/actor.ts";
 import { hashToken } from "#/platform/crypto.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
@@ -21,13 +21,15 @@ export async function sendMediaByUrl(
   input: DashboardMedia,
   key: string | null,
 ): Promise<{ message: MessageDto }> {
-  await inWorkspace(actor, (tx) => conversationIdOf(tx, actor, ref));
+  const conversationId = await inWorkspace(actor, (tx) => conversationIdOf(tx, actor, ref));
   const files: FileDto[] = [];
   for (const url of input.mediaUrls ?? [input.mediaUrl ?? ""]) files.push(await copyFile(actor, url));
+  // A key is its sender's own, and of one conversation: somebody else may use the same word.
+  const call = key && hashToken([principalOf(actor), conversationId, key].join(" ")).slice(0, 40);
   let message: MessageDto | undefined;
   for (const [index, file] of files.entries()) {
     const caption = index === 0 ? input.caption : undefined;
-    const clientMessageId = key ? `key:${hashToken(key).slice(0, 40)}:${index}` : undefined;
+    const clientMessageId = call ? `key:${call}:${index}` : undefined;
     message = await sendMessage(actor, ref, { type: input.mediaType, fileId: file.id, caption, clientMessageId });
   }
   if (!message) throw new AppError("invalid", "Give at least one address.");
