@@ -1,6 +1,6 @@
 "use client";
 
-import { FileText, Plus, SendHorizontal, X } from "lucide-react";
+import { Music, Plus, SendHorizontal, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import {
   type ClipboardEvent,
@@ -15,9 +15,10 @@ import {
 import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
+import { documentKind } from "../content/document-kind.ts";
 import { fileSizeText } from "../content/file-size.ts";
 import { SendLaterButton } from "../waiting/send-later-button.tsx";
-import { type Attachment, attachmentOf, isTooBig, takesCaption } from "./outgoing-file.ts";
+import { type Attachment, attachmentOf, type FileType, isTooBig, takesCaption } from "./outgoing-file.ts";
 import { useFittedPictures } from "./use-fitted-pictures.ts";
 
 type Props = {
@@ -161,14 +162,7 @@ function FileCard({ attachment: { file, type, caption }, isChosen, onChoose, onR
         onClick={onChoose}
         className="flex w-full items-center gap-2 rounded-lg border bg-background p-2 text-start focus-visible:outline-2 focus-visible:outline-ring aria-pressed:border-primary aria-pressed:ring-1 aria-pressed:ring-primary"
       >
-        {(type === "image" || type === "sticker") && url ? (
-          // biome-ignore lint/performance/noImgElement: a file of this browser
-          <img src={url} alt="" className="size-11 shrink-0 rounded object-cover" />
-        ) : (
-          <span className="grid size-11 shrink-0 place-items-center rounded bg-muted text-muted-foreground">
-            <FileText aria-hidden className="size-5" />
-          </span>
-        )}
+        <FilePicture type={type} mimeType={file.type} url={url} />
         <span className="min-w-0 text-xs">
           <bdi className="block truncate font-medium">{file.name}</bdi>
           <span className={isTooBig(file) ? "text-destructive" : "text-muted-foreground"}>
@@ -190,6 +184,32 @@ function FileCard({ attachment: { file, type, caption }, isChosen, onChoose, onR
         <X aria-hidden className="size-3" />
       </button>
     </li>
+  );
+}
+
+/** What is in it, as far as the browser can draw it: a picture, the first moment of a film, else the kind of document. */
+function FilePicture({ type, mimeType, url }: { type: FileType; mimeType: string; url: string | null }) {
+  const kind = documentKind(mimeType);
+  const Icon = type === "audio" ? Music : kind.icon;
+  if (url && (type === "image" || type === "sticker"))
+    // biome-ignore lint/performance/noImgElement: a file of this browser
+    return <img src={url} alt="" className="size-11 shrink-0 rounded object-cover" />;
+  if (url && type === "video")
+    return (
+      <video
+        src={`${url}#t=0.1`}
+        muted
+        playsInline
+        preload="metadata"
+        aria-hidden
+        tabIndex={-1}
+        className="size-11 shrink-0 rounded bg-black object-cover"
+      />
+    );
+  return (
+    <span className={`grid size-11 shrink-0 place-items-center rounded ${kind.look}`}>
+      <Icon aria-hidden className="size-5" />
+    </span>
   );
 }
 

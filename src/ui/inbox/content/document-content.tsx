@@ -1,6 +1,7 @@
-import { Download, FileArchive, FileSpreadsheet, FileText, Presentation } from "lucide-react";
+import { Download } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
+import { documentKind } from "./document-kind.ts";
 import { fileSizeText } from "./file-size.ts";
 import { Caption } from "./media-frame.tsx";
 import { fields, textField } from "./message-metadata.ts";
@@ -9,7 +10,7 @@ import { fields, textField } from "./message-metadata.ts";
 export function DocumentContent({ message }: { message: MessageDto }) {
   const t = useTranslations("inbox.media");
   const name = message.fileName ?? (textField(fields(message.metadata.media), "fileName") || t("document"));
-  const kind = kindOf(message.mediaMimeType ?? "");
+  const kind = documentKind(message.mediaMimeType ?? "");
   return (
     <figure className="w-72 max-w-full">
       <div className="flex items-center gap-3 rounded-lg bg-foreground/6 p-2.5">
@@ -58,16 +59,4 @@ function DocumentFacts({ message, name }: { message: MessageDto; name: string })
       {mediaUrl ? facts.join(" · ") || t("document") : whenAbsent}
     </span>
   );
-}
-
-const kinds = [
-  { of: /pdf/, icon: FileText, look: "bg-destructive-soft text-destructive" },
-  { of: /sheet|excel|csv/, icon: FileSpreadsheet, look: "bg-success-soft text-success" },
-  { of: /presentation|powerpoint/, icon: Presentation, look: "bg-warning-soft text-warning" },
-  { of: /word/, icon: FileText, look: "bg-info-soft text-info" },
-  { of: /zip|rar|7z|tar/, icon: FileArchive, look: "bg-background text-muted-foreground" },
-];
-
-function kindOf(mimeType: string) {
-  return kinds.find(({ of }) => of.test(mimeType)) ?? { icon: FileText, look: "bg-background text-muted-foreground" };
 }
