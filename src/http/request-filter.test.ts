@@ -73,6 +73,17 @@ test.each([
   expect(filtered(incoming(url, headers, method))).toMatchObject({ passed: false, status });
 });
 
+test("a refusal has the shape of every other error", () => {
+  const request = incoming("/api/files/%ff");
+  const response = new ServerResponse(request);
+  const end = vi.spyOn(response, "end");
+  filterRequest(request, response);
+  expect(response.getHeader("content-type")).toBe("application/json");
+  expect(JSON.parse(String(end.mock.calls[0]?.[0]))).toEqual({
+    error: { code: "invalid", message: expect.stringContaining("UTF-8"), requestId: expect.any(String) },
+  });
+});
+
 test.each(["crm.example", "crm.example:3000", "localhost", "127.0.0.1:3000", "[::1]:3000"])(
   "host %s is well formed",
   (host) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { env } from "#/platform/env.ts";
+import { newId } from "#/platform/ids.ts";
 import { clientAddressHeader } from "./client-address.ts";
 import { isOwnOrigin } from "./csrf.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -24,17 +25,27 @@ export function filterRequest(request: IncomingMessage, response: ServerResponse
     cleanHeaders(request);
     return true;
   }
-  response.writeHead(refusal, { connection: "close", "content-type": "text/plain" }).end();
+  const { status, message } = refusals[refusal];
+  const body = JSON.stringify({ error: { code: "invalid", message, requestId: newId() } });
+  response.writeHead(status, { connection: "close", "content-type": "application/json" }).end(body);
   return false;
 }
+
+/** Told as the API tells its errors, because only programs send such requests. */
+const refusals = {
+  address: { status: 400, message: "The path or the Host header is not written as HTTP and UTF-8 want it." },
+  method: { status: 405, message: "No address takes this method. Use GET, POST, PUT, PATCH or DELETE." },
+  length: { status: 414, message: `An address has at most ${maxUrlLength} characters.` },
+};
 
 /** The same for an upgrade: only the two socket paths, and from a browser only our own pages. False if it was refused. */
 export function filterUpgrade(request: IncomingMessage, socket: Duplex, extraPath?: string): boolean {
   const path = (request.url ?? "").split("?")[0];
   const isSocketPath = path === "/socket.io/" || path === "/ws" || (extraPath !== undefined && path === extraPath);
   const { origin, host } = request.headers;
-  const refusal = refusalOf(request) ?? (isSocketPath ? undefined : 404);
-  const status = refusal ?? (origin === undefined || isOwnOrigin(origin, host ?? null) ? undefined : 403);
+  const refusal = refusalOf(request);
+  const known = refusal ? refusals[refusal].status : isSocketPath ? undefined : 404;
+  const status = known ?? (origin === undefined || isOwnOrigin(origin, host ?? null) ? undefined : 403);
   if (status === undefined) {
     cleanHeaders(request);
     return true;
@@ -43,12 +54,12 @@ export function filterUpgrade(request: IncomingMessage, socket: Duplex, extraPat
   return false;
 }
 
-function refusalOf({ method = "", url = "", headers }: IncomingMessage): number | undefined {
-  if (!methods.has(method)) return 405;
-  if (url.length > maxUrlLength) return 414;
+function refusalOf({ method = "", url = "", headers }: IncomingMessage): keyof typeof refusals | undefined {
+  if (!methods.has(method)) return "method";
+  if (url.length > maxUrlLength) return "length";
   // An absolute or "//" target makes some parsers believe in another host.
-  if (!url.startsWith("/") || url.startsWith("//") || url.includes("\\")) return 400;
-  if (!hostPattern.test(headers.host ?? "") || !isDecodable(url)) return 400;
+  if (!url.startsWith("/") || url.startsWith("//") || url.includes("\\")) return "address";
+  if (!hostPattern.test(headers.host ?? "") || !isDecodable(url)) return "address";
   return undefined;
 }
 
