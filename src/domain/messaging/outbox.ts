@@ -1,7 +1,7 @@
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { messagesInSight } from "./in-sight.ts";
+import { type Bind, conversationsInSight, messagesInSight } from "./in-sight.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import type { OutboxAction, OutboxCounts, OutboxItemDto, OutboxQuery, OutboxState } from "./outbox-schema.ts";
 import type { Page } from "./queries.ts";
@@ -23,9 +23,7 @@ export async function listOutbox(actor: Actor, query: OutboxQuery): Promise<Page
   const bind = (value: unknown) => `$${params.push(value)}`;
   const after = query.cursor ? `AND m.id < ${bind(decodeCursor(query.cursor)[1])}::uuid` : "";
   const channel = query.channel ? `AND m."channelAccountId" = ${bind(query.channel)}` : "";
-  // Each state is read along its own index, so that a long list of one does not hide the others.
-  const seen = messagesInSight(actor, bind);
-  const branches = branchesOf(query.state, `${after} ${channel}${seen}`, query.limit + 1);
+  const branches = branchesOf(actor, bind, { state: query.state, more: `${after} ${channel}`, most: query.limit + 1 });
   const rows = await inWorkspace(actor, (tx) =>
     tx.sql<Row>(
       `${columns} FROM (SELECT * FROM (${branches}) AS any_state ORDER BY id DESC LIMIT ${query.limit + 1}) m
@@ -41,12 +39,12 @@ export async function listOutbox(actor: Actor, query: OutboxQuery): Promise<Page
 /** How many messages are stuck, wait, or are held since a restore, each counted up to 100: a badge says "99+". */
 export async function countOutbox(actor: Actor): Promise<OutboxCounts> {
   const params: unknown[] = [];
-  const seen = messagesInSight(actor, (value) => `$${params.push(value)}`);
+  const bind = (value: unknown) => `$${params.push(value)}`;
   const count = (state: OutboxState) =>
-    `(SELECT count(*)::int FROM (${branchesOf(state, seen, 100)} LIMIT 100) AS few)`;
+    `(SELECT count(*)::int FROM (${branchesOf(actor, bind, { state, more: "", most: 100 })} LIMIT 100) AS few)`;
   const [counts] = await inWorkspace(actor, (tx) =>
     tx.sql<OutboxCounts>(
-      `SELECT ${count("stuck")} AS stuck, ${count("waiting")} AS waiting, ${restoredSql} AS restored`,
+      `SELECT ${count("stuck")} AS stuck, ${count("waiting")} AS waiting, ${restoredSql(messagesInSight(actor, bind))} AS restored`,
       params,
     ),
   );
@@ -54,18 +52,38 @@ export async function countOutbox(actor: Actor): Promise<OutboxCounts> {
 }
 
 /** Index "Message_restored". */
-const restoredSql = `(SELECT count(*)::int FROM (SELECT FROM "Message" m WHERE m."workspaceId" = current_workspace()
-  AND m.status = 'HELD' AND m."holdReason" = 'restored' LIMIT 100) AS few)`;
+const restoredSql = (
+  seen: string,
+) => `(SELECT count(*)::int FROM (SELECT FROM "Message" m WHERE m."workspaceId" = current_workspace()
+  AND m.status = 'HELD' AND m."holdReason" = 'restored'${seen} LIMIT 100) AS few)`;
 
-function branchesOf(state: OutboxState, more: string, most: number): string {
-  return conditions[state]
-    .map((condition) => {
-      const branch = `(SELECT m.* FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.direction = 'OUTBOUND' AND ${condition}
-          ${more} ORDER BY m.id DESC LIMIT ${most})`;
-      return condition === behindStoppedLane ? ofStoppedLanes(branch) : branch;
-    })
-    .join(" UNION ALL ");
+type Wanted = { state: OutboxState; more: string; most: number };
+
+/**
+ * Each condition is read along its own index, so that a long list of one does not hide the others. Who sees a part of the
+ * inbox reads it thread by thread: what others failed to send would be walked through to find the own.
+ */
+function branchesOf(actor: Actor, bind: Bind, { state, more, most }: Wanted): string {
+  const ofOutbox = (condition: string) =>
+    `(SELECT m.* FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.direction = 'OUTBOUND' AND ${condition}
+        ${more} ORDER BY m.id DESC LIMIT ${most})`;
+  const behind = (condition: string) => ofStoppedLanes(ofOutbox(condition));
+  const [stopped, others] = [conditions[state].filter(isBehind), conditions[state].filter((one) => !isBehind(one))];
+  const branches = actor.sight
+    ? [ofThreads(actor, bind, ofOutbox(`m."conversationId" = c.id AND ${unsettled} AND (${others.join(" OR ")})`))]
+    : others.map(ofOutbox);
+  const seen = stopped.map((condition) => behind(`${condition}${messagesInSight(actor, bind)}`));
+  return [...branches, ...seen].join(" UNION ALL ");
 }
+
+/** Along "Message_unsettled". */
+function ofThreads(actor: Actor, bind: Bind, branch: string): string {
+  const threads = conversationsInSight(actor, bind, { filter: "", end: "" });
+  return `SELECT one.* FROM (${threads}) AS c CROSS JOIN LATERAL ${branch} AS one`;
+}
+
+/** As the index has it. */
+const unsettled = `(m.status IN ('AMBIGUOUS', 'FAILED', 'HELD', 'SCHEDULED') OR (m.status = 'QUEUED' AND m.attempts > 0))`;
 
 /** Lane by lane, along "Message_untried". */
 function ofStoppedLanes(branch: string): string {
@@ -75,6 +93,8 @@ function ofStoppedLanes(branch: string): string {
 
 /** Of a stopped channel's queue only what people and programs wrote: a campaign's backlog shows at the campaign. */
 const behindStoppedLane = `m.status = 'QUEUED' AND m.attempts = 0 AND m."campaignId" IS NULL AND m."channelAccountId" = l."channelId"`;
+
+const isBehind = (condition: string) => condition === behindStoppedLane;
 
 const conditions: Record<OutboxState, string[]> = {
   stuck: [
