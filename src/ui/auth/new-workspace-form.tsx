@@ -15,10 +15,13 @@ export function NewWorkspaceForm() {
   const { problem, setProblem, isBusy, run } = useAttempt(keyOf);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const given = { ...Object.fromEntries(new FormData(event.currentTarget)), locale };
-    if (!("workspaceName" in given) || !String(given.workspaceName).trim()) return setProblem("missing");
+    const fields = new FormData(event.currentTarget);
+    if (!String(fields.get("workspaceName")).trim()) return setProblem("missing");
     void run(async () => {
-      const { slug, status } = await api.post<OpenedWorkspaceDto>("/api/me/workspaces", given);
+      const { slug, status } = await api.post<OpenedWorkspaceDto>("/api/me/workspaces", {
+        ...Object.fromEntries(fields),
+        locale,
+      });
       // A full load: nothing of the workspace before stays in memory.
       window.location.assign(status === "ACTIVE" ? `/${slug}/inbox` : `/pending/${slug}`);
     });
