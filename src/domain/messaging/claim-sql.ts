@@ -5,7 +5,8 @@ import { limitCounters, type MessagingLimit } from "./messaging-limit.ts";
  * campaign that had the last turn, $6 conversations that may not be written to yet, $7 for how many milliseconds, $8 how
  * many messages at most, and with a limit $9 where it is counted and $10 how many people there is room for. `lookAhead`, no
  * less than $8, is part of the text: for a parameter the planner would assume a tenth of the table. It takes few values,
- * because each text is planned anew on every connection, for longer than it runs.
+ * because each text is planned anew on every connection, for longer than it runs. What belongs to a message is looked up message by
+ * message (OFFSET 0 keeps that so): a planner without statistics would begin with a whole table.
  */
 export function claimSql(lookAhead: number, counter: MessagingLimit["counter"] | undefined): string {
   return `
@@ -29,13 +30,14 @@ export function claimSql(lookAhead: number, counter: MessagingLimit["counter"] |
   ), next AS (
     SELECT DISTINCT ON ("conversationId") * FROM waiting ORDER BY "conversationId", priority, "providerAt", id
   ), due AS MATERIALIZED (
-    SELECT m.id, n.priority, n.turn FROM (
+    SELECT m.*, n.priority, n.turn FROM (
       SELECT * FROM next ORDER BY priority, turn, "campaignId" > $5::uuid DESC, "campaignId", "nextAttemptAt", id
     ) n CROSS JOIN LATERAL (
-      SELECT m.id FROM "Message" m WHERE m."workspaceId" = current_workspace() AND m.id = n.id AND m.status = 'QUEUED' FOR UPDATE SKIP LOCKED
+      SELECT m.id, m."conversationId", m."contactId", m."campaignId", m.type, m.payload FROM "Message" m
+      WHERE m."workspaceId" = current_workspace() AND m.id = n.id AND m.status = 'QUEUED' FOR UPDATE SKIP LOCKED
     ) m LIMIT $8
   ), judged AS MATERIALIZED (
-    SELECT due.*, m."conversationId", m."contactId", i.kind AS "toKind", i."externalId" AS "toValue", c."groupId", CASE
+    SELECT m.id, m.priority, m.turn, m."conversationId", m."contactId", i.kind AS "toKind", i."externalId" AS "toValue", c."groupId", CASE
         WHEN ct."isBlocked" THEN 'blocked'
         WHEN i.id IS NULL THEN 'no_recipient'
         WHEN m.type <> 'TEMPLATE' AND (c."windowExpiresAt" > now()) IS NOT TRUE THEN 'window_closed'
@@ -45,11 +47,10 @@ export function claimSql(lookAhead: number, counter: MessagingLimit["counter"] |
         WHEN ${isPaused("spamLimit")} AND (m."campaignId" IS NOT NULL OR (m.type = 'TEMPLATE' AND ${isMarketing})) THEN 'spam_limit'
         WHEN ${isPaused("payment")} AND m.type = 'TEMPLATE' THEN 'payment'
       END AS pause, m.type = 'TEMPLATE' AND (c."windowExpiresAt" > now()) IS NOT TRUE AS "isFirst", b.ms AS "blockedMs"
-    FROM due
-    JOIN "Message" m ON m."workspaceId" = current_workspace() AND m.id = due.id
-    JOIN "Conversation" c ON c."workspaceId" = m."workspaceId" AND c.id = m."conversationId"
-    JOIN "Contact" ct ON ct."workspaceId" = m."workspaceId" AND ct.id = m."contactId"
-    LEFT JOIN "ContactIdentity" i ON i."workspaceId" = c."workspaceId" AND i.id = c."replyIdentityId"
+    FROM due m
+    CROSS JOIN LATERAL (SELECT c.* FROM "Conversation" c WHERE c."workspaceId" = current_workspace() AND c.id = m."conversationId" OFFSET 0) c
+    CROSS JOIN LATERAL (SELECT ct."isBlocked" FROM "Contact" ct WHERE ct."workspaceId" = current_workspace() AND ct.id = m."contactId" OFFSET 0) ct
+    LEFT JOIN LATERAL (SELECT i.* FROM "ContactIdentity" i WHERE i."workspaceId" = current_workspace() AND i.id = c."replyIdentityId" OFFSET 0) i ON true
     LEFT JOIN unnest($6::uuid[], $7::float8[]) AS b(id, ms) ON b.id = m."conversationId"
   ), ${counter ? countedSql(counter) : `verdict AS (SELECT j.*, ${verdict("false")} FROM judged j)`}
   , taken AS (
@@ -61,7 +62,7 @@ export function claimSql(lookAhead: number, counter: MessagingLimit["counter"] |
         WHEN v.becomes = 'HELD' AND v.pause IS NOT NULL THEN NULL WHEN v.becomes = 'HELD' THEN ${counter ? nextRoom : "NULL"} ELSE m."nextAttemptAt" END,
       attempts = m.attempts + CASE WHEN v.becomes IN ('SENDING', 'FAILED') THEN 1 ELSE 0 END,
       fence = $2, "leaseUntil" = CASE WHEN v.becomes = 'SENDING' THEN now() + make_interval(secs => $3::float8) END
-    FROM verdict v WHERE m."workspaceId" = current_workspace() AND m.id = v.id
+    FROM verdict v WHERE m."workspaceId" = current_workspace() AND m.id = ANY (ARRAY(SELECT id FROM verdict)) AND m.id = v.id
     RETURNING m.id, m.status, m."conversationId", m."campaignId", v.priority, m.type, m.body, m.payload, m."fileId",
       m."replyToProviderId", m.attempts, m.fence, v."toKind", v."toValue", v."groupId", v.turn, m."nextAttemptAt"
   )

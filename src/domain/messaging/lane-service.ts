@@ -25,7 +25,7 @@ const aheadMs = 200;
 const worthClaiming = 32;
 const smallClaimEveryMs = 100;
 /** They may be called for (see `LaneCalls`) only so long before it: what a worker that dies leaves in doubt without need. */
-const openAheadMs = 40;
+const openAheadMs = 30;
 /** At a hint a busy lane asks for replies at once, so many at a time and not more often than this. */
 const repliesAtHint = 8;
 const hintClaimEveryMs = 25;
