@@ -13,6 +13,12 @@ test("whole characters, and what only looks like an escape, stay", () => {
   expect(parseJson('{"a":"\\\\ud800"}')).toEqual({ a: "\\ud800" });
 });
 
+test("a body that is nested deeper than anything can write again is refused", () => {
+  const nested = (depth: number) => `{"a":${"[".repeat(depth)}1${"]".repeat(depth)}}`;
+  expect(parseJson(nested(60))).toMatchObject({ a: expect.any(Array) });
+  for (const depth of [65, 5_000, 100_000]) expect(() => parseJson(nested(depth))).toThrow("64 levels");
+});
+
 test("a refusal says which field is wrong and what to give instead", () => {
   const query = z.object({ limit: z.coerce.number().int().max(100) });
   expect(() => parseWith(query, { limit: "abc" })).toThrow("limit: Give a number, such as 20.");

@@ -3,6 +3,8 @@ import { AppError, isAppError } from "#/platform/errors.ts";
 import { fieldProblems, inputSentence } from "#/platform/input-sentences.ts";
 
 const maxBodyBytes = 1024 * 1024;
+/** Ten times what any message of ours needs; JSON.stringify gives up at some thousands. */
+const maxDepth = 64;
 
 /** Parses one part of a request. Unknown fields are refused. Throws `invalid` with the fields that are wrong. */
 export function parseWith<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
@@ -44,6 +46,7 @@ export function parseJson(text: string): unknown {
   if (text.includes("\\u0000")) refuseZeroBytes(text);
   try {
     const value: unknown = JSON.parse(text);
+    refuseDepth(value);
     if (/\\ud[89a-f]/i.test(text)) refuseHalfPairs(value);
     return value;
   } catch (error) {
@@ -80,6 +83,14 @@ function strict(schema: z.ZodType): z.ZodType {
 /** PostgreSQL's text cannot hold a zero byte; an escaped backslash before "u0000" is no zero byte. */
 function refuseZeroBytes(text: string): void {
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw zeroByte();
+}
+
+function refuseDepth(value: unknown): void {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth) throw new AppError("invalid", `The body is nested more than ${maxDepth} levels deep.`);
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  }
 }
 
 /** Half a surrogate pair is no character, and jsonb refuses it. Only such a half is still escaped when written again. */
