@@ -47,13 +47,15 @@ export async function cancelCampaign(scope: Scope, queue: CampaignQueue): Promis
   }
 }
 
-/** Queued ones by "Message_due_campaign", held ones by "Message_over_limit". */
+const held = (reasons: string) => `
+    (SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND "campaignId" = $2
+      AND status = 'HELD' AND "holdReason" IN (${reasons}) LIMIT ${batchSize})`;
+
+/** Queued ones by "Message_due_campaign", held ones by "Message_over_limit" and "Message_paused". */
 const cancelSql = `
   UPDATE "Message" SET status = 'CANCELLED', "holdReason" = NULL, "stuckSince" = NULL, "nextAttemptAt" = NULL
   WHERE "workspaceId" = current_workspace() AND status IN ('QUEUED', 'HELD') AND id = ANY (ARRAY(
     (SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND "campaignId" = $2
       AND status = 'QUEUED' ORDER BY "nextAttemptAt", id LIMIT ${batchSize})
-    UNION ALL
-    (SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND "campaignId" = $2
-      AND status = 'HELD' AND "holdReason" IN ('messaging_limit', 'spam_limit', 'payment', 'template_paused') LIMIT ${batchSize})))
+    UNION ALL ${held("'messaging_limit'")} UNION ALL ${held("'spam_limit', 'payment', 'template_paused'")}))
   RETURNING id`;
