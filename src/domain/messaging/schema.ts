@@ -235,9 +235,11 @@ export const conversationsQuery = pageQuery.extend({
 });
 export type ConversationsQuery = z.infer<typeof conversationsQuery>;
 
+const conversationAddress = "Give the conversation's id, or the customer's number, such as 966501234567.";
+
 /** A conversation's id, or the customer's WhatsApp number (the latest conversation of several). */
 export const conversationParams = z.object({
-  id: z.union([z.uuid(), z.string().regex(/^\+?\d{6,15}$/, "A conversation id or a phone number")]),
+  id: z.union([z.uuid(conversationAddress), z.string().regex(/^\+?\d{6,15}$/, conversationAddress)]),
 });
 
 export const markReadInput = z.object({ upTo: z.uuid().optional() }).strict();
