@@ -199,6 +199,27 @@ export const mutants: Mutant[] = [
     tests: ["tests/integration/accounts.test.ts"],
   },
   {
+    name: "another address is asked for without the password",
+    file: "src/domain/team/accounts/change-email.ts",
+    find: "  await proveAgain(session, proof);\n",
+    replace: "",
+    tests: ["tests/integration/email-change.test.ts"],
+  },
+  {
+    name: "a link for another address works twice",
+    file: "src/domain/team/accounts/change-email.ts",
+    find: `AND "usedAt" IS NULL AND "expiresAt" > now() RETURNING "userId", email`,
+    replace: `AND "expiresAt" > now() RETURNING "userId", email`,
+    tests: ["tests/integration/email-change.test.ts"],
+  },
+  {
+    name: "every member reads whose password is being guessed at",
+    file: "src/domain/team/members/list-members.ts",
+    find: `can(actor, "member.manage")`,
+    replace: `can(actor, "member.read")`,
+    tests: ["tests/integration/member-list.test.ts"],
+  },
+  {
     name: "a code of the authenticator app works twice",
     file: "src/domain/team/accounts/second-factor.ts",
     find: ` AND ("totpLastStep" IS NULL OR "totpLastStep" < $2)`,
