@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { AppError } from "#/platform/errors.ts";
 import { parseJson, parseWith } from "./parse-input.ts";
 
 test("half a surrogate pair is refused wherever it stands, because jsonb cannot hold it", () => {
@@ -23,4 +24,24 @@ test("a refusal says which field is wrong and what to give instead", () => {
   const query = z.object({ limit: z.coerce.number().int().max(100) });
   expect(() => parseWith(query, { limit: "abc" })).toThrow("limit: Give a number, such as 20.");
   expect(() => parseWith(query, { limit: "20", page: "2" })).toThrow("page: This field is not known: leave it out.");
+  expect(problemOf(() => parseWith(query, { limit: "abc" }))).toEqual({
+    fields: { limit: "Give a number, such as 20." },
+  });
 });
+
+test("what is wrong with the whole is in the message only: it is no field", () => {
+  const patch = z.strictObject({ name: z.string().optional() }).refine(({ name }) => name, "Say what to change.");
+  expect(() => parseWith(patch, {})).toThrow("Say what to change.");
+  expect(problemOf(() => parseWith(patch, {}))).toEqual({});
+  expect(() => parseWith(patch, [])).toThrow("Give an object: { … }.");
+});
+
+function problemOf(act: () => unknown): { fields?: Record<string, string> } {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof AppError) return error.fields ? { fields: error.fields } : {};
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}

@@ -10,9 +10,10 @@ const maxDepth = 64;
 export function parseWith<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = strict(schema).safeParse(value, { error: inputSentence });
   if (result.success) return result.data as z.output<S>;
-  const fields = fieldProblems(result.error);
-  const [name, problem] = Object.entries(fields)[0] ?? ["", "The request is not valid."];
-  throw new AppError("invalid", name ? `${name}: ${problem}` : problem, { fields });
+  const { "": whole, ...fields } = fieldProblems(result.error);
+  const [name, problem] = Object.entries(fields)[0] ?? [];
+  const sentence = whole ?? (name ? `${name}: ${problem}` : "The request is not valid.");
+  throw new AppError("invalid", sentence, name ? { fields } : {});
 }
 
 /** Query parameters as an object; a parameter that is given twice becomes a list, which most schemas refuse. */
