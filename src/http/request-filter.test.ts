@@ -73,6 +73,12 @@ test.each([
   expect(filtered(incoming(url, headers, method))).toMatchObject({ passed: false, status });
 });
 
+test("two Host headers are refused, because a proxy may have believed the other", () => {
+  const request = incoming("/");
+  Object.defineProperty(request, "headersDistinct", { value: { host: ["crm.example", "evil.example"] } });
+  expect(filtered(request)).toMatchObject({ passed: false, status: 400 });
+});
+
 test("a refusal has the shape of every other error", () => {
   const request = incoming("/api/files/%ff");
   const response = new ServerResponse(request);

@@ -54,11 +54,18 @@ export function filterUpgrade(request: IncomingMessage, socket: Duplex, extraPat
   return false;
 }
 
-function refusalOf({ method = "", url = "", headers }: IncomingMessage): keyof typeof refusals | undefined {
+function refusalOf({
+  method = "",
+  url = "",
+  headers,
+  headersDistinct,
+}: IncomingMessage): keyof typeof refusals | undefined {
   if (!methods.has(method)) return "method";
   if (url.length > maxUrlLength) return "length";
   // An absolute or "//" target makes some parsers believe in another host.
   if (!url.startsWith("/") || url.startsWith("//") || url.includes("\\")) return "address";
+  // Of two hosts a proxy in front may believe the other (RFC 9112, 3.2).
+  if ((headersDistinct.host?.length ?? 0) > 1) return "address";
   if (!hostPattern.test(headers.host ?? "") || !isDecodable(url)) return "address";
   return undefined;
 }
