@@ -6,6 +6,7 @@ import { memo, type Ref } from "react";
 import type { ConversationDto } from "#/domain/messaging/schema.ts";
 import { Avatar } from "#/ui/kit/avatar.tsx";
 import { Badge } from "#/ui/kit/badge.tsx";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { conversationName } from "../conversation-name.ts";
 import { useRowTime } from "../use-day-name.ts";
 import { LastMessageLine } from "./last-message-line.tsx";
@@ -50,11 +51,11 @@ export const ConversationRow = memo(function ConversationRow({
       <WindowAvatar conversation={conversation} name={name} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <span className={`min-w-0 flex-1 truncate ${isUnread ? "font-semibold" : "font-medium"}`}>
+          <span className={`flex min-w-0 flex-1 items-center gap-1 ${isUnread ? "font-semibold" : "font-medium"}`}>
             {conversation.isGroup && (
-              <Users role="img" aria-label={t("group")} className="me-1 inline size-3.5 text-muted-foreground" />
+              <Users role="img" aria-label={t("group")} className="size-3.5 shrink-0 text-muted-foreground" />
             )}
-            <bdi>{name}</bdi>
+            <BidiLine>{name}</BidiLine>
           </span>
           <time
             dateTime={conversation.lastMessageAt}

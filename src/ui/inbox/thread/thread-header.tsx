@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ConversationDto } from "#/domain/messaging/schema.ts";
 import { useSetClosed } from "#/ui/data/conversations.ts";
 import { useViewers } from "#/ui/data/use-viewers.ts";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { phoneText } from "#/ui/kit/phone-text.ts";
@@ -39,8 +40,8 @@ export function ThreadHeader({ conversation, window, isContactShown, onBack, onT
         <WindowAvatar conversation={conversation} name={name} />
       </span>
       <div className="min-w-0 flex-1">
-        <h2 className="truncate font-semibold">
-          <bdi>{name}</bdi>
+        <h2 className="font-semibold">
+          <BidiLine>{name}</BidiLine>
         </h2>
         <p className="flex items-center gap-2 text-muted-foreground text-xs">
           {phone && phone !== name && (
