@@ -59,7 +59,7 @@ export function DataTable<Row, Key extends string = string>({
     <div className={cn("min-w-0", className)}>
       {instead ?? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section aria-label={label} tabIndex={0} className="-outline-offset-2 overflow-x-auto">
+        <section aria-label={label} tabIndex={0} className="-outline-offset-2 relative overflow-x-auto">
           <table className="w-full border-collapse text-sm" aria-busy={rows === undefined}>
             <caption className="sr-only">{label}</caption>
             <thead>

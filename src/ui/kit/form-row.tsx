@@ -20,7 +20,9 @@ export function FormRow({ label, text, className, children }: Props) {
         <p className="font-medium text-sm">{label}</p>
         {text && <p className="mt-0.5 text-pretty text-muted-foreground text-xs">{text}</p>}
       </div>
-      <div className="flex min-w-0 flex-wrap items-center gap-2 break-words sm:justify-end">{children}</div>
+      <div className="flex min-w-0 flex-wrap items-center gap-2 break-words has-[[role=switch]]:shrink-0 sm:justify-end">
+        {children}
+      </div>
     </div>
   );
 }

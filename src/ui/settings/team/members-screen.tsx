@@ -22,6 +22,7 @@ import { SettingsPage } from "../settings-page.tsx";
 import { InvitationsCard } from "./invitations-card.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { MemberActions } from "./member-actions.tsx";
+import { MemberLock } from "./member-lock.tsx";
 import { MemberState } from "./member-state.tsx";
 import { useRoleName } from "./use-role-name.ts";
 
@@ -111,10 +112,11 @@ function Person({ member, isMe }: { member: MemberDto; isMe: boolean }) {
           <BidiText>{member.name}</BidiText>
           {isMe && <span className="ms-1.5 font-normal text-muted-foreground text-xs">{t("you")}</span>}
         </span>
-        <span className="block truncate text-muted-foreground text-xs max-sm:max-w-40">
+        <span className="block truncate text-muted-foreground text-xs max-sm:max-w-32">
           <BidiText ltr>{member.email}</BidiText>
         </span>
         <span className="block text-muted-foreground text-xs sm:hidden">{roleName(member)}</span>
+        <MemberLock member={member} className="sm:hidden" />
       </span>
     </span>
   );
