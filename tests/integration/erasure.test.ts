@@ -7,6 +7,7 @@ import { POST as postMessage } from "#/app/api/conversations/[id]/messages/route
 import { GET as getReceipt } from "#/app/api/erasures/[id]/route.ts";
 import { GET as getReceipts } from "#/app/api/erasures/route.ts";
 import { eraseContact } from "#/domain/messaging/erase-contact.ts";
+import { mentioning } from "#/domain/messaging/erase-mentions.ts";
 import type { ErasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
 import { removeStoredObjects } from "#/domain/messaging/remove-objects.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";
@@ -55,6 +56,40 @@ test("nothing of the person remains in any table or file, and everything of the 
   expect(await contentsOf(other)).toEqual(before);
 });
 
+test("what others wrote, forwarded, noted or searched for no longer has the person's number, and is theirs otherwise", async () => {
+  const otherId = await makeOther(shop);
+  const person = await makePerson();
+  await plantMentions(otherId);
+  const planted = await mentions();
+  for (const { table } of mentioning) expect(planted.join(), table).toContain(table);
+  const receipt = await eraseContact(shop.actor, person.contactId);
+  expect(receipt.counts.mentions).toBe(mentioning.length + 2);
+  expect(await mentions()).toEqual([]);
+  const [left] = await rows(
+    shop,
+    `SELECT m.body, m.payload, c.notes FROM "Message" m JOIN "Contact" c ON c.id = m."contactId" WHERE m."contactId" = $1 AND m.type = 'CONTACTS'`,
+    [otherId],
+  );
+  expect(left).toEqual({
+    body: "two cards, one of …",
+    payload: { type: "CONTACTS", contacts: [{ name: "Stays", phones: [{ phone: "+55 11 90000-2222" }], emails: [] }] },
+    notes: "sister of …",
+  });
+});
+
+test("every text of every table is the person's own, looked through, or the business's", async () => {
+  const columns = await rows<{ table: string; columns: string[] }>(
+    shop,
+    `SELECT c.relname AS table, array_agg(a.attname::text ORDER BY a.attname) AS columns FROM pg_class c
+     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+       AND a.atttypid IN ('text'::regtype, 'jsonb'::regtype, 'json'::regtype, 'bytea'::regtype)
+       AND EXISTS (SELECT FROM pg_attribute w WHERE w.attrelid = c.oid AND w.attname = 'workspaceId') GROUP BY 1 ORDER BY 1`,
+  );
+  const known = new Set([...mentioning.map(({ table }) => table), ...ownTables, ...ofTheBusiness]);
+  expect(columns.map(({ table }) => table).filter((table) => !known.has(table))).toEqual([]);
+});
+
 test("the receipt can be read again, and proves itself", async () => {
   const { contactId } = await makePerson();
   const receipt = (await (await remove(contactId, owner.cookie)).json()) as ErasureReceiptDto;
@@ -83,6 +118,40 @@ test("an agent may not, nobody reaches another workspace's customer, and who wro
   expect(found).toHaveLength(1);
   expect(found[0]?.id).not.toBe(contactId);
 });
+
+/** Their rows go, or lose what they say of the person. */
+const ownTables = [
+  "ActivityLog",
+  "Consent",
+  "ContactIdentity",
+  "ContactImportRow",
+  "Event",
+  "IdempotencyKey",
+  "InboundItem",
+  "MessageStatusEvent",
+  "Notification",
+  "Reaction",
+  "SegmentMember",
+];
+/** Written by colleagues about themselves and the business, or by the product: no place for a customer. */
+const ofTheBusiness = [
+  "ApiKey",
+  "BusinessPortfolio",
+  "ChannelAccount",
+  "ChannelRoute",
+  "CustomField",
+  "DataExport",
+  "ErasureReceipt",
+  "Impersonation",
+  "Invitation",
+  "Label",
+  "Membership",
+  "MessageTemplate",
+  "OutboundLane",
+  "Role",
+  "Tag",
+  "Team",
+];
 
 const remove = (id: string, cookie: string) =>
   deleteContact(request(`/api/contacts/${id}`, { method: "DELETE", headers: { cookie } }), withParams({ id }));
@@ -157,6 +226,77 @@ async function makePerson(): Promise<Person> {
   ]);
   const [stored] = await rows<{ objectKey: string }>(shop, `SELECT "objectKey" FROM "File" WHERE id = $1`, [file.id]);
   return { contactId, conversationId, messageIds: messages.map(({ id }) => id), fileKey: stored?.objectKey ?? "" };
+}
+
+/** In rows of other people and of the workspace. */
+async function plantMentions(contactId: string): Promise<void> {
+  const { phone } = secret;
+  const cards = [
+    { name: secret.card, phones: [{ phone: "+55 11 98765-4321" }], emails: [] },
+    { name: "Stays", phones: [{ phone: "+55 11 90000-2222" }], emails: [] },
+  ];
+  await inWorkspace(shop.actor, async (tx) => {
+    const [thread] = await tx.sql<{ id: string; messageId: string }>(
+      `SELECT v.id, m.id AS "messageId" FROM "Conversation" v JOIN "Message" m ON m."conversationId" = v.id WHERE v."contactId" = $1`,
+      [contactId],
+    );
+    const [id, messageId] = [thread?.id, thread?.messageId];
+    await tx.sql(
+      `UPDATE "Message" SET meta = jsonb_build_object('context', $2::text), "errorMessage" = $2 WHERE id = $1`,
+      [messageId, `to ${phone}`],
+    );
+    await tx.sql(
+      `INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", direction, channel, "senderKind", type, body,
+         payload, status, "providerAt")
+       SELECT uuidv7(), current_workspace(), id, "contactId", "channelAccountId", 'INBOUND', 'WHATSAPP', 'CUSTOMER', 'CONTACTS', $2, $3, 'RECEIVED', now()
+       FROM "Conversation" WHERE id = $1`,
+      [id, `two cards, one of ${phone}`, JSON.stringify({ type: "CONTACTS", contacts: cards })],
+    );
+    await tx.sql(`UPDATE "Contact" SET notes = $2, "customFields" = $3 WHERE id = $1`, [
+      contactId,
+      `sister of ${phone}`,
+      JSON.stringify({ friend: phone }),
+    ]);
+    await tx.sql(`UPDATE "Conversation" SET referral = $2 WHERE id = $1`, [id, JSON.stringify({ from: phone })]);
+    await tx.sql(
+      `INSERT INTO "MessageStatusEvent" (id, "workspaceId", "messageId", status, participant, at) VALUES (uuidv7(), current_workspace(), $1, 'READ', $2, now())`,
+      [messageId, phone],
+    );
+    await tx.sql(
+      `INSERT INTO "ChannelEvent" (id, "workspaceId", "channelAccountId", kind, summary, at) SELECT uuidv7(), current_workspace(), $1, kind, $2, now()
+       FROM (VALUES ('TEMPLATE_STATUS')) AS k(kind)`,
+      [shop.channelId, JSON.stringify({ message: `refused for ${phone}` })],
+    );
+    await tx.sql(
+      `INSERT INTO "AIDraft" (id, "workspaceId", "conversationId", body) VALUES (uuidv7(), current_workspace(), $1, $2)`,
+      [id, `ask ${phone}`],
+    );
+    await tx.sql(
+      `INSERT INTO "VoiceTranscription" (id, "workspaceId", "messageId", "audioUrl", transcription, provider) VALUES (uuidv7(), current_workspace(), $1, '', $2, 'x')`,
+      [messageId, `call ${phone}`],
+    );
+    await tx.sql(
+      `INSERT INTO "CannedResponse" (id, "workspaceId", shortcut, name, body, "updatedAt") VALUES (uuidv7(), current_workspace(), 'c', 'c', $1, now())`,
+      [`ring ${phone}`],
+    );
+    await tx.sql(
+      `INSERT INTO "SavedView" (id, "workspaceId", name, filter) VALUES (uuidv7(), current_workspace(), 'v', $1)`,
+      [JSON.stringify({ q: phone })],
+    );
+    await tx.sql(
+      `INSERT INTO "Segment" (id, "workspaceId", name, filter, "updatedAt") VALUES (uuidv7(), current_workspace(), 's', $1, now())`,
+      [JSON.stringify({ phone })],
+    );
+    await tx.sql(
+      `INSERT INTO "File" (id, "workspaceId", "fileName", "mimeType", "fileSize", "objectKey", "updatedAt")
+       VALUES (uuidv7(), current_workspace(), $1, 'text/plain', 1, 'none', now())`,
+      [`chat with ${phone}.txt`],
+    );
+    await tx.sql(
+      `INSERT INTO "ContactImport" (id, "workspaceId", "fileName") VALUES (uuidv7(), current_workspace(), $1)`,
+      [`${phone}.csv`],
+    );
+  });
 }
 
 async function withKey(handler: typeof postContact, path: string, json: unknown, id?: string): Promise<void> {

@@ -7,6 +7,7 @@ import { AppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
 import { newId } from "#/platform/ids.ts";
 import { enqueueAll } from "#/platform/jobs.ts";
+import { eraseMentions } from "./erase-mentions.ts";
 import { type ErasedKind, type ErasureReceiptDto, erasedKinds } from "./erasure-schema.ts";
 import { erasureSql as erase } from "./erasure-sql.ts";
 import { conversationsErased } from "./events.ts";
@@ -120,7 +121,9 @@ async function eraseRows(tx: Tx, person: Person): Promise<Record<ErasedKind, num
   const identities = await counted(erase.deleteIdentities, contactIds);
   await tx.sql(erase.unmerge, [contactIds]);
   const contacts = await counted(erase.deleteContacts, contactIds);
-  return { ...found, messages, files: gone.length, conversations, identities, contacts };
+  const inGroups = await counted(erase.deleteParticipations, words);
+  const mentions = inGroups + (await eraseMentions(tx, words));
+  return { ...found, messages, files: gone.length, conversations, identities, contacts, mentions };
 }
 
 async function removeLater(tx: Tx, keys: string[]): Promise<void> {

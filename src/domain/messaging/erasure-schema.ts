@@ -16,6 +16,7 @@ export const erasedKinds = [
   "answers",
   "importRows",
   "activities",
+  "mentions",
 ] as const;
 export type ErasedKind = (typeof erasedKinds)[number];
 
@@ -25,7 +26,9 @@ export const erasureReceiptDto = z
     contactId: z.string().describe("The id that the customer had"),
     erasedByName: z.string(),
     erasedAt: z.iso.datetime(),
-    counts: z.record(z.enum(erasedKinds), z.number().int()).describe("How much of what was erased"),
+    counts: z
+      .partialRecord(z.enum(erasedKinds), z.number().int())
+      .describe("How much of what was erased; mentions: in what is kept of others"),
     sha256: z.string().describe("Of the JSON array [id, contactId, erasedByName, erasedAt, counts], without spaces"),
   })
   .meta({ id: "ErasureReceipt" });

@@ -75,6 +75,9 @@ export const erasureSql = {
 
   deleteIdentities: counting(`DELETE FROM "ContactIdentity" WHERE ${here} AND "contactId" = ANY ($1::uuid[])`),
 
+  /** What a provider said of the person as one of a group's. */
+  deleteParticipations: counting(`DELETE FROM "MessageStatusEvent" WHERE ${here} AND participant = ANY ($1::text[])`),
+
   unmerge: `UPDATE "Contact" SET "mergedIntoId" = NULL WHERE ${here} AND id = ANY ($1::uuid[])`,
 
   deleteContacts: counting(`DELETE FROM "Contact" WHERE ${here} AND id = ANY ($1::uuid[])`),
