@@ -11,8 +11,11 @@ type Props = { conversationId: string; onJump: (messageId: string) => void; onCl
 
 const pauseMs = 250;
 
-/** Looks for words in the open conversation: Enter goes up to older ones, Shift and Enter down, Escape closes. */
-export default function ThreadSearch({ conversationId, onJump, onClose }: Props) {
+/**
+ * Looks for words in the open conversation: Enter goes up to older ones, Shift and Enter down, Escape closes. Not loaded
+ * lazily: the first letters typed at once would be taken for shortcuts.
+ */
+export function ThreadSearch({ conversationId, onJump, onClose }: Props) {
   const t = useTranslations("inbox.threadSearch");
   const [text, setText] = useState("");
   const q = usePaused(text.trim());

@@ -1,7 +1,7 @@
 "use client";
 
 import { useNow, useTimeZone, useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { ConversationDetailDto, MessageDto } from "#/domain/messaging/schema.ts";
 import { useMessages } from "#/ui/data/messages.ts";
 import { useSendMessage } from "#/ui/data/send-message.ts";
@@ -16,14 +16,13 @@ import { ThreadActionsProvider } from "./thread-actions.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { ThreadList } from "./thread-list.tsx";
 import { threadRows } from "./thread-rows.ts";
+import { ThreadSearch } from "./thread-search.tsx";
 import { ThreadSkeleton } from "./thread-states.tsx";
 import { useFirstUnread } from "./use-first-unread.ts";
 import { useMessageActions } from "./use-message-actions.ts";
 import { useThreadScroll } from "./use-thread-scroll.ts";
 import { useWatching } from "./use-watching.ts";
 import { TypingLine } from "./viewer-stack.tsx";
-
-const ThreadSearch = lazy(() => import("./thread-search.tsx"));
 
 type Props = {
   conversation: ConversationDetailDto;
@@ -84,9 +83,7 @@ export function Thread({ conversation, messageId, isContactShown, mode, onMode, 
           onSearch={() => setSearching(!isSearching)}
         />
         {isSearching && (
-          <Suspense>
-            <ThreadSearch conversationId={conversation.id} onJump={jumpTo} onClose={() => setSearching(false)} />
-          </Suspense>
+          <ThreadSearch conversationId={conversation.id} onJump={jumpTo} onClose={() => setSearching(false)} />
         )}
         {thread.isPending && <ThreadSkeleton />}
         {thread.isError && messages.length === 0 && (
