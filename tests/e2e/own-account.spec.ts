@@ -93,7 +93,10 @@ function follow(page: Page) {
 /** By links, as a person does: a page that is loaded anew has forgotten everything anyway. */
 async function openMembers(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Settings" }).filter({ visible: true }).first().click();
-  await page.getByRole("link", { name: /^Members/ }).first().click();
+  await page
+    .getByRole("link", { name: /^Members/ })
+    .first()
+    .click();
   await expect(page.getByRole("row").filter({ hasText: "Nadia Benali" })).toBeVisible();
 }
 
