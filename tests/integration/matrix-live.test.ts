@@ -135,6 +135,7 @@ const ofAll: Record<string, string> = {
   "messaging.remove-objects": "deletes files by keys that the erasure of a customer put there",
   "platform.expire-idempotency-keys": "upkeep of every workspace by age",
   "platform.keep-partitions": "upkeep of partitions",
+  "team.answer-email-change": "of a person, by a link that they asked for",
   "team.answer-forgotten": "of a person, found by address",
   "team.answer-sign-up": "of nobody's workspace yet",
   "team.deliver-mail": "of a mail",
