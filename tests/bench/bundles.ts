@@ -20,7 +20,7 @@ export async function measureBundles(product: Product, target: Target, bundles: 
   const worker = await product.startWorker();
   const load = (run: string, count: number) =>
     runLoad<WebhookResult>("webhook-load.ts", { ...target, run, seconds: 120, connections: atOnce, bundles: count });
-  await load("warm", 4);
+  await load("warmBundles", 4);
   await processed(product, performance.now());
   await loopDelayMs(product.port);
   const began = performance.now();
