@@ -110,7 +110,7 @@ export const mutants: Mutant[] = [
     file: "src/domain/messaging/lanes.ts",
     find: `WHERE id = $1 AND fence = $2 AND "stoppedAt" IS NULL AND "closedAt" IS NULL RETURNING 1`,
     replace: `WHERE id = $1 AND $2::bigint IS NOT NULL AND "stoppedAt" IS NULL AND "closedAt" IS NULL RETURNING 1`,
-    tests: ["tests/integration/send-faults.test.ts"],
+    tests: ["tests/integration/send-handover.test.ts"],
   },
   {
     name: "Idempotency-Key does not look at the body",

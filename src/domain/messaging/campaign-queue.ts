@@ -8,15 +8,12 @@ export type CampaignQueue = { campaignId: string; channelId: string };
 
 const batchSize = 5_000;
 
-/** Nothing of the campaign is claimed after this has committed, however much is queued; what was claimed goes within a moment. */
+/**
+ * Nothing of the campaign is claimed or opened for a call after this has committed, however much is queued. Only what was
+ * opened already is still called for, a moment later (`LaneCalls`).
+ */
 export async function pauseCampaign(scope: Scope, queue: CampaignQueue): Promise<void> {
-  await inWorkspace(scope, (tx) =>
-    tx.sql(
-      `INSERT INTO "CampaignPause" ("workspaceId", "campaignId", "channelAccountId") VALUES (current_workspace(), $1, $2)
-       ON CONFLICT DO NOTHING`,
-      [queue.campaignId, queue.channelId],
-    ),
-  );
+  await inWorkspace(scope, (tx) => tx.sql(pauseSql, [queue.campaignId, queue.channelId, false]));
 }
 
 /** Lets a paused campaign go on with what waited. */
@@ -31,10 +28,10 @@ export async function resumeCampaign(scope: Scope, { campaignId, channelId }: Ca
 
 /**
  * Takes back everything that the campaign has not sent, and answers how many messages that were. The pause comes first and
- * stays: a hundred thousand rows take a while.
+ * stays: a hundred thousand rows take a while, and what is claimed comes back only after it (`cancelReturned`).
  */
 export async function cancelCampaign(scope: Scope, queue: CampaignQueue): Promise<number> {
-  await pauseCampaign(scope, queue);
+  await inWorkspace(scope, (tx) => tx.sql(pauseSql, [queue.campaignId, queue.channelId, true]));
   for (let cancelled = 0; ; ) {
     const ids = await inWorkspace(scope, async (tx) => {
       const rows = await tx.sql<{ id: string }>(cancelSql, [queue.channelId, queue.campaignId]);
@@ -46,6 +43,11 @@ export async function cancelCampaign(scope: Scope, queue: CampaignQueue): Promis
     if (ids.length === 0) return cancelled;
   }
 }
+
+const pauseSql = `
+  INSERT INTO "CampaignPause" ("workspaceId", "campaignId", "channelAccountId", "cancelledAt")
+  VALUES (current_workspace(), $1, $2, CASE WHEN $3::bool THEN now() END)
+  ON CONFLICT ("workspaceId", "campaignId") DO UPDATE SET "cancelledAt" = coalesce("CampaignPause"."cancelledAt", excluded."cancelledAt")`;
 
 const held = (reasons: string) => `
     (SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND "campaignId" = $2

@@ -1,18 +1,16 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { type OpenChannel, openChannel } from "#/domain/channels/channel-access.ts";
 import { clock } from "#/platform/clock.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { hasCode } from "#/platform/errors.ts";
 import { failPoint } from "#/platform/fail-point.ts";
-import { log } from "#/platform/logger.ts";
 import { wakeLocally } from "#/platform/notify.ts";
 import { claimMessages, type DueMessage } from "./claim-messages.ts";
 import { LaneCalls, takeOverCalls } from "./lane-calls.ts";
 import { keptForReplies, LanePace } from "./lane-pace.ts";
 import { type LaneTerms, readTerms } from "./lane-terms.ts";
 import { holdsLane, keepLane, type Lane, laneLeaseSeconds, leaveLane, othersWait } from "./lanes.ts";
-import { type Outcome, recordResult } from "./record-results.ts";
 import { sendOne } from "./send-one.ts";
+import { recordSurely, surely } from "./through-outages.ts";
 import { tidyLane } from "./tidy-lane.ts";
 
 /** After so long a lane goes to the end of the line, if another one waits. */
@@ -31,7 +29,6 @@ const repliesAtHint = 8;
 const hintClaimEveryMs = 25;
 /** With its lease nearly over a lane starts nothing: this process may have stood still. */
 const startWithinMs = (laneLeaseSeconds - 5) * 1_000;
-const databasePauseMs = 500;
 
 /** A claimed message that waits for its moment, with the channel as it was when the message was claimed. */
 type Ready = { message: DueMessage; channel: OpenChannel | undefined };
@@ -42,7 +39,7 @@ export class LaneService {
   readonly #pace: LanePace;
   readonly #began = performance.now();
   readonly #calls: LaneCalls;
-  readonly #flights = new Set<Promise<void>>();
+  readonly #flights = new Set<Promise<unknown>>();
   #ready: Ready[] = [];
   #asking: Promise<void> | undefined;
   #opening: Promise<void> | undefined;
@@ -180,16 +177,17 @@ export class LaneService {
     this.#claimedAt = performance.now();
     this.#isOver = !claimed;
     if (room <= 0) this.#mayHaveMore = true; // only replies were asked for
-    if (!claimed || claimed.length === 0) return;
+    if (!claimed || claimed.ready.length === 0) return;
     failPoint("send-marked");
     this.#mayHaveMore = true;
     this.#lastCampaign =
-      claimed.findLast(({ message }) => message.campaignId)?.message.campaignId ?? this.#lastCampaign;
-    this.#ready = [...this.#ready, ...claimed].sort((a, b) => a.message.priority - b.message.priority);
+      claimed.ready.findLast(({ message }) => message.campaignId)?.message.campaignId ?? this.#lastCampaign;
+    this.#ready = [...this.#ready, ...claimed.ready].sort((a, b) => a.message.priority - b.message.priority);
+    this.#giveBack(claimed.stopped);
   }
 
   /** Undefined if the lane is not ours any more. Through an outage of the database it is: the lease lasts longer. */
-  async #take(tx: Tx, room: number): Promise<Ready[] | undefined> {
+  async #take(tx: Tx, room: number): Promise<{ ready: Ready[]; stopped: string[] } | undefined> {
     if (!(await holdsLane(tx, this.#lane))) return undefined;
     const inWork = this.#flights.size + this.#ready.length;
     const isNarrow = this.#pace.width <= keptForReplies;
@@ -203,15 +201,15 @@ export class LaneService {
     });
     failPoint("send-claimed");
     const channel = messages.length > 0 ? await openOrNone(tx, this.#lane) : undefined;
-    await this.#calls.openWithin(tx, this.#dueAtOnce(messages));
-    return messages.map((message) => ({ message, channel }));
+    const stopped = await this.#calls.openWithin(tx, this.#dueAtOnce(messages));
+    return { ready: messages.map((message) => ({ message, channel })), stopped };
   }
 
   /** Replies, which start next, and as many others as have their moment soon. */
-  #dueAtOnce(claimed: DueMessage[]): string[] {
+  #dueAtOnce(claimed: DueMessage[]): DueMessage[] {
     const now = performance.now();
     const soon = this.#pace.pacer.roomUntil(now, now + openAheadMs) - this.#ready.length;
-    return claimed.filter(({ priority }, place) => priority === 1 || place < soon).map(({ id }) => id);
+    return claimed.filter(({ priority }, place) => priority === 1 || place < soon);
   }
 
   /** Has the next ones written down as called for; a batch at a time, when half of the one before has started. */
@@ -220,11 +218,12 @@ export class LaneService {
     const now = performance.now();
     const free = this.#pace.width - this.#flights.size;
     const next = this.#ready.slice(0, Math.min(free, this.#pace.pacer.roomUntil(now, now + openAheadMs)));
-    const shut = next.map(({ message }) => message.id).filter((id) => !this.#calls.isOpen(id));
+    const shut = next.map(({ message }) => message).filter(({ id }) => !this.#calls.isOpen(id));
     if (shut.length * 2 < next.length || shut.length === 0) return;
     this.#opening = surely(this.#lane, () => this.#calls.open(shut))
-      .then((isOurs) => {
-        if (!isOurs) this.#isOver = true;
+      .then((stopped) => {
+        if (stopped) this.#giveBack(stopped);
+        else this.#isOver = true;
       })
       .catch((error: unknown) => {
         this.#fault = { error };
@@ -244,13 +243,27 @@ export class LaneService {
       if (!next) return;
       this.#pace.pacer.take(now);
       this.#pace.pairs.take(next.message.conversationId, now);
-      const flight = this.#send(next).finally(() => {
-        this.#flights.delete(flight);
-        this.#mayHaveMore = true; // of the same conversation, or this one again
-        this.#bell.resolve();
-      });
-      this.#flights.add(flight);
+      this.#track(this.#send(next));
     }
+  }
+
+  /** What may not be sent any more goes back to the queue; the next claim finds the same reason and says it. */
+  #giveBack(stopped: string[]): void {
+    if (stopped.length === 0) return;
+    const { back = [], rest = [] } = Object.groupBy(this.#ready, ({ message }) =>
+      stopped.includes(message.id) ? "back" : "rest",
+    );
+    this.#ready = rest;
+    for (const { message } of back) this.#track(recordSurely({ message, result: { outcome: "untried" } }));
+  }
+
+  #track(work: Promise<unknown>): void {
+    const flight = work.finally(() => {
+      this.#flights.delete(flight);
+      this.#mayHaveMore = true; // of the same conversation, or this one again
+      this.#bell.resolve();
+    });
+    this.#flights.add(flight);
   }
 
   async #send({ message, channel }: Ready): Promise<void> {
@@ -269,31 +282,5 @@ async function openOrNone(tx: Tx, lane: Lane): Promise<OpenChannel | undefined> 
   } catch (error) {
     if (hasCode(error, "not_found") || hasCode(error, "channel_unavailable")) return undefined;
     throw error;
-  }
-}
-
-/** What the provider answered is told only once, so it is kept until the database takes it. False if it never does. */
-async function recordSurely(outcome: Outcome): Promise<boolean> {
-  const { id, workspaceId } = outcome.message;
-  try {
-    await recordResult(outcome);
-    return true;
-  } catch (error) {
-    log.error({ err: error, workspaceId, messageId: id, outcome: outcome.result.outcome }, "a result was not recorded");
-    if (!hasCode(error, "unavailable")) return false; // the message becomes AMBIGUOUS when its lease ends
-    await pause(databasePauseMs);
-    return recordSurely(outcome);
-  }
-}
-
-/** Waits through an outage of the database. */
-async function surely<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!hasCode(error, "unavailable")) throw error;
-    log.warn({ err: error, channelId: lane.channelId }, "a lane waits for the database");
-    await pause(databasePauseMs);
-    return surely(lane, work);
   }
 }

@@ -9,6 +9,7 @@ import { counter } from "#/platform/metrics.ts";
 import { naturalBatch } from "#/platform/natural-batch.ts";
 import { applyChanges } from "./apply-items.ts";
 import { applyRefusals, type Refusal } from "./apply-refusals.ts";
+import { cancelReturned } from "./cancel-returned.ts";
 import type { DueMessage } from "./claim-messages.ts";
 import { messageUpdated } from "./events.ts";
 import { isChannelFault } from "./lane-pace.ts";
@@ -64,6 +65,11 @@ async function record(tx: Tx, workspaceId: string, outcomes: Outcome[]): Promise
     JSON.stringify(changes),
     changes.map(({ id }) => id),
   ]);
+  const returned = outcomes.filter(({ message, result }) => message.campaignId && result.outcome !== "accepted");
+  await cancelReturned(
+    tx,
+    returned.map(({ message }) => message.id),
+  );
   const accepted = rows.flatMap(({ providerMessageId }) => providerMessageId ?? []);
   const early = accepted.length > 0 ? await releaseParked(tx, accepted) : [];
   const late = await applyChanges(tx, early);

@@ -1,5 +1,6 @@
 import type { Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
+import { cancelReturned } from "./cancel-returned.ts";
 import { messageUpdated } from "./events.ts";
 import { requeueUncalled } from "./lane-calls.ts";
 import type { LaneTerms } from "./lane-terms.ts";
@@ -20,6 +21,7 @@ export const silenceSeconds = 120;
  */
 export async function tidyLane(tx: Tx, lane: Lane, terms: LaneTerms, before?: string): Promise<void> {
   const uncalled = before === undefined ? [] : await requeueUncalled(tx, lane, before);
+  await cancelReturned(tx, uncalled);
   const abandoned = await tx.sql<{ id: string }>(abandonSql, [lane.channelId]);
   const decided = await tx.sql<{ id: string }>(decideSql, [lane.channelId]);
   const released = [...(await releaseForRoom(tx, lane, terms.limit)), ...(await releasePaused(tx, lane.channelId))];
