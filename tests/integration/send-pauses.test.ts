@@ -7,6 +7,7 @@ import { inWorkspace } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { deliver, envelope, processAll, rows, status } from "../factories.ts";
 import { useSimulator } from "./channel-fixtures.ts";
+import { knowTemplates, queueSend } from "./program-fixtures.ts";
 import {
   faults,
   ledgerOf,
@@ -23,31 +24,9 @@ const world = useSimulator();
 let thread: Thread;
 beforeEach(async () => {
   thread = await openKnownThread(world);
-  for (const [name, category] of [
-    ["order_update", "MARKETING"],
-    ["order_receipt", "UTILITY"],
-  ]) {
-    await rows(
-      thread.shop,
-      `INSERT INTO "MessageTemplate" (id, "workspaceId", "channelAccountId", name, language, category, status, "updatedAt")
-       VALUES ($1, current_workspace(), $2, $3, 'en', $4, 'APPROVED', now())`,
-      [newId(), thread.shop.channelId, name, category],
-    );
-  }
+  await knowTemplates(thread.shop);
 });
 
-const receipt = { link: "https://files.example/receipt.pdf", filename: "receipt.pdf" };
-const named = { first_name: "Ana", order_number: "#7" };
-const components: Record<string, object[]> = {
-  order_update: [{ type: "body", parameters: ["Ana", "A-7", "on its way"].map((text) => ({ type: "text", text })) }],
-  order_receipt: [
-    { type: "header", parameters: [{ type: "document", document: receipt }] },
-    {
-      type: "body",
-      parameters: Object.entries(named).map(([parameter_name, text]) => ({ type: "text", parameter_name, text })),
-    },
-  ],
-};
 const refuseNext = (code: number) => faults(world.simulator, thread.shop, { kind: "error", code, next: 1 });
 const acceptedCount = async () => (await ledgerOf(world.simulator, thread.shop)).accepted.length;
 const statusOf = async (one: { id: string }) => {
@@ -58,40 +37,16 @@ const statusOf = async (one: { id: string }) => {
   );
   return [row?.status, row?.holdReason];
 };
+/** To somebody else, if nobody is named. */
+const queued = async (template: string | null, campaignId?: string, to?: Thread) => {
+  const person = to ?? (await openThread(thread.shop));
+  return { ...(await queueSend(person, template, campaignId)), to: person };
+};
 const notices = () =>
   rows(
     thread.shop,
     `SELECT DISTINCT kind, severity, "titleKey" FROM "Notification" WHERE "workspaceId" = current_workspace()`,
   );
-
-/** A queued message to somebody else, of a program. */
-async function queued(
-  template: string | null,
-  campaignId: string | null = null,
-  to?: Thread,
-): Promise<{ id: string; to: Thread }> {
-  const one = to ?? (await openThread(thread.shop));
-  const { id } = await write(one);
-  await rows(
-    thread.shop,
-    `UPDATE "Message" SET "senderKind" = 'CAMPAIGN', "campaignId" = $2, type = $3, payload = $4 WHERE id = $1`,
-    [
-      id,
-      campaignId,
-      template ? "TEMPLATE" : "TEXT",
-      template
-        ? {
-            template: {
-              name: template,
-              language: "en",
-              components: components[template],
-            },
-          }
-        : {},
-    ],
-  );
-  return { id, to: one };
-}
 
 describe("131048, spam", () => {
   test("holds campaigns and marketing of the number, lets replies and updates go, tells admins, and goes on when somebody says so", async () => {

@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { recordConsents } from "#/domain/contacts/record-consents.ts";
+import { cancelCampaign, pauseCampaign, resumeCampaign } from "#/domain/messaging/campaign-queue.ts";
+import { LaneCalls } from "#/domain/messaging/lane-calls.ts";
+import { pauseSending, resumeSending } from "#/domain/messaging/paused-sending.ts";
+import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { newId } from "#/platform/ids.ts";
+import { rows } from "../factories.ts";
+import { useSimulator } from "./channel-fixtures.ts";
+import { claimUnopened, endLaneLease } from "./lane-fixtures.ts";
+import { knowTemplates, queueSend } from "./program-fixtures.ts";
+import { ledgerOf, openKnownThread, openThread, passTime, pump, stored, type Thread, write } from "./send-fixtures.ts";
+
+// T28: what is already claimed when a stop commits is not called for any more.
+const between = vi.hoisted(() => ({ claimAndOpening: async () => {} }));
+vi.mock("#/domain/messaging/claim-messages.ts", async (original) => {
+  const real = await original<typeof import("#/domain/messaging/claim-messages.ts")>();
+  const claimMessages: typeof real.claimMessages = async (...args) => {
+    const claimed = await real.claimMessages(...args);
+    await between.claimAndOpening();
+    return claimed;
+  };
+  return { ...real, claimMessages };
+});
+
+const world = useSimulator();
+const campaignId = newId();
+let thread: Thread;
+let contactId: string;
+beforeEach(async () => {
+  between.claimAndOpening = async () => {};
+  thread = await openKnownThread(world);
+  await knowTemplates(thread.shop);
+  const own = await rows<{ contactId: string }>(thread.shop, `SELECT "contactId" FROM "Conversation"`);
+  contactId = own[0]?.contactId ?? "";
+});
+
+const accepted = async () => (await ledgerOf(world.simulator, thread.shop)).accepted.map(({ opaque }) => opaque);
+const queue = () => ({ campaignId, channelId: thread.shop.channelId });
+const choose = (state: "REVOKED" | "GRANTED") => (tx: Tx) =>
+  recordConsents(tx, [
+    { contactId, channelKind: "WHATSAPP", purpose: "MARKETING", state, method: "PROVIDER", at: new Date() },
+  ]);
+const optOut = choose("REVOKED");
+const refuse = (code: string) => (tx: Tx) =>
+  pauseSending(tx, [
+    { channelId: thread.shop.channelId, template: { name: "order_receipt", language: "en" }, code, words: "no" },
+  ]);
+const inShop = <T>(work: (tx: Tx) => Promise<T>) => inWorkspace(thread.shop.actor, work);
+
+/** Lets the worker claim once, and stops then. */
+function onceClaimed(stop: () => Promise<unknown>): void {
+  between.claimAndOpening = async () => {
+    between.claimAndOpening = async () => {};
+    await stop();
+  };
+}
+
+describe("a worker that had claimed it", () => {
+  test("opt-out: it is refused as marketing, nobody else's is, and the provider is not called", async () => {
+    const other = await queueSend(await openThread(thread.shop), "order_update");
+    const sale = await queueSend(thread, "order_update");
+    onceClaimed(() => inShop(optOut));
+    await pump();
+    expect(await stored(thread, sale)).toMatchObject({ status: "FAILED", errorCode: "opted_out", attempts: 1 });
+    expect(await accepted()).toEqual([other.id]);
+  });
+
+  test("pause: it waits with no try counted, and goes out once the campaign goes on", async () => {
+    const sale = await queueSend(thread, "order_receipt", campaignId);
+    onceClaimed(() => pauseCampaign(thread.shop.actor, queue()));
+    await pump();
+    expect(await stored(thread, sale)).toMatchObject({ status: "QUEUED", attempts: 0 });
+    expect(await accepted()).toEqual([]);
+    await resumeCampaign(thread.shop.actor, queue());
+    await passTime(thread.shop);
+    await pump();
+    expect(await accepted()).toEqual([sale.id]);
+  });
+
+  test("cancelled: what comes back after the queue was emptied is cancelled too", async () => {
+    const { lane, claimed } = await claimSale();
+    expect(await cancelCampaign(thread.shop.actor, queue())).toBe(0);
+    expect(await new LaneCalls(lane).open(claimed)).toEqual([claimed[0]?.id]);
+    await endLaneLease(thread.shop); // a worker that dies now gives back as one that lives
+    await pump();
+    expect(await stored(thread, claimed[0] ?? { id: "" })).toMatchObject({ status: "CANCELLED" });
+    const next = newId();
+    onceClaimed(() => cancelCampaign(thread.shop.actor, { ...queue(), campaignId: next }));
+    const again = await queueSend(thread, "order_receipt", next);
+    await pump();
+    expect((await stored(thread, again)).status).toBe("CANCELLED");
+    expect(await accepted()).toEqual([]);
+  });
+
+  test.each([
+    ["131048", "order_update", "spam_limit"],
+    ["131042", "order_receipt", "payment"],
+    ["132015", "order_receipt", "template_paused"],
+  ])("refusal %s for another message: %s is held", async (code, template, holdReason) => {
+    const sale = await queueSend(thread, template);
+    onceClaimed(() => inShop(refuse(code)));
+    await pump();
+    expect(await rows(thread.shop, `SELECT status, "holdReason" FROM "Message" WHERE id = $1`, [sale.id])).toEqual([
+      { status: "HELD", holdReason },
+    ]);
+    expect(await accepted()).toEqual([]);
+  });
+});
+
+describe("the opening", () => {
+  test("leaves out what is stopped and nothing else; it may be opened when the stop is over", async () => {
+    const reply = await write(await openThread(thread.shop));
+    const { lane, claimed } = await claimSale();
+    const sale = claimed.find(({ id }) => id !== reply.id);
+    const calls = new LaneCalls(lane);
+    const opens = async () => [await calls.open(claimed), await opened()];
+    for (const [stop, goOn] of [
+      [() => inShop(optOut), () => inShop(choose("GRANTED"))],
+      [() => pauseCampaign(thread.shop.actor, queue()), () => resumeCampaign(thread.shop.actor, queue())],
+      [() => inShop(refuse("131048")), () => resumeSending(thread.shop.actor, thread.shop.channelId)],
+      [() => inShop(refuse("131042")), () => resumeSending(thread.shop.actor, thread.shop.channelId)],
+    ] as const) {
+      await stop();
+      expect(await opens()).toEqual([[sale?.id], [reply.id]]);
+      await goOn();
+      expect(await opens()).toEqual([[], expect.arrayContaining([reply.id, sale?.id])]);
+    }
+  });
+
+  test("a stop that the claim could not see, because it commits after it, is seen", async () => {
+    const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const stop = inShop(async (tx) => {
+      await optOut(tx);
+      begun.resolve();
+      await mayEnd.promise;
+    });
+    await begun.promise;
+    const { lane, claimed } = await claimSale();
+    mayEnd.resolve();
+    await stop;
+    expect(claimed).toHaveLength(1);
+    expect(await new LaneCalls(lane).open(claimed)).toEqual([claimed[0]?.id]);
+  });
+
+  test("serves two workspaces at once and takes the stop of one for its own only", async () => {
+    const { lane, claimed } = await claimSale();
+    const elsewhere = await openThread();
+    await knowTemplates(elsewhere.shop);
+    await queueSend(elsewhere, "order_update", campaignId);
+    const other = await claimUnopened(elsewhere.shop);
+    await pauseCampaign(thread.shop.actor, queue());
+    const openings = [new LaneCalls(lane).open(claimed), new LaneCalls(other.lane).open(other.claimed)];
+    expect(await Promise.all(openings)).toEqual([[claimed[0]?.id], []]);
+  });
+});
+
+/** A message of the campaign to our customer, claimed and not opened, with what else was due. */
+async function claimSale() {
+  await queueSend(thread, "order_update", campaignId);
+  return claimUnopened(thread.shop);
+}
+
+async function opened(): Promise<string[]> {
+  const [row] = await rows<{ ids: string[] }>(
+    thread.shop,
+    `SELECT c.ids FROM "OutboundCalls" c JOIN "OutboundLane" l ON l.id = c."laneId" WHERE l."channelId" = $1`,
+    [thread.shop.channelId],
+  );
+  return row?.ids ?? [];
+}
