@@ -25,7 +25,11 @@ const config: NextConfig = {
   ],
   // `npm run check` checks the types, those of tests too; they must not keep `npm start` from starting.
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ["lucide-react", "@base-ui/react"] },
+  experimental: {
+    optimizePackageImports: ["lucide-react", "@base-ui/react"],
+    // The code of a page or route is loaded when it is first asked for: all of it together holds 40 MB.
+    preloadEntriesOnStart: false,
+  },
 };
 
 export default createNextIntlPlugin({
