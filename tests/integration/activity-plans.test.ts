@@ -66,7 +66,7 @@ test.each(Object.entries(filters))("by %s: the first page and one behind it", as
       .sort()
       .reverse(),
   );
-  const few = { workspaceId: ours.workspaceId, table: "ActivityLog", most: mostRowsRead };
+  const few = { workspaceId: ours.workspaceId, tables: ["ActivityLog"], most: mostRowsRead };
   await expectFewRows(few, () => read());
   if (nextCursor) await expectFewRows(few, () => read({ cursor: nextCursor }));
 });

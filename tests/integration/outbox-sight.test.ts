@@ -91,7 +91,7 @@ describe.each([
   );
 
   test("reads their threads only, whatever is looked for, and to count too", async () => {
-    const few = { workspaceId: shop.actor.workspaceId, table: "Message", most: 4 * threads };
+    const few = { workspaceId: shop.actor.workspaceId, tables: ["Message"], most: 4 * threads };
     for (const state of outboxStates)
       await expectFewRows(few, () => listOutbox(actorOf(), outboxQuery.parse({ state, limit: 50 })));
     await expectFewRows(few, () => countOutbox(actorOf()));

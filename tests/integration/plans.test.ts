@@ -1,5 +1,4 @@
-import pg from "pg";
-import { beforeAll, expect, inject, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { claimDeliveries } from "#/domain/channels/claim-deliveries.ts";
 import { applyStatuses } from "#/domain/messaging/apply-statuses.ts";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
@@ -14,16 +13,13 @@ import { conversationsQuery } from "#/domain/messaging/schema.ts";
 import { searchMessages } from "#/domain/messaging/search-messages.ts";
 import { tidyLane } from "#/domain/messaging/tidy-lane.ts";
 import type { Actor } from "#/domain/team/actor.ts";
-import { inWorkspace, type Tx, unscoped } from "#/platform/db.ts";
+import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { makeShop, rows, type Shop } from "../factories.ts";
+import { analyze, asOwner, blocksRead, expectFewRows } from "./query-plans.ts";
 
 // Under row-level security a condition finds its index only if its operator is leakproof. So the statements of the hot
 // reads are caught as they are executed, and explained as the app's own role over 30,000 messages of two workspaces.
-
-/** `settings`: the statement that set the planner's switches for it, if one did. */
-type Statement = { text: string; values: unknown[]; settings: string | undefined };
-type Plan = Record<string, unknown> & { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
 
 const bigTables = ["Conversation", "Message", "Contact", "ContactIdentity", "InboundDelivery", "MessageStatusEvent"];
 /** A page is 51 rows, and a handful of tables are joined to it. */
@@ -131,7 +127,8 @@ test("search: by words of messages, for who sees all and who sees a part", async
 });
 
 test("inside search_contacts, which is a black box to the plan around it", async () => {
-  const search = (words: string, digits: string) => blocksRead("SELECT search_contacts($1, $2)", [words, digits]);
+  const search = (words: string, digits: string) =>
+    blocksRead(shop.actor, "SELECT search_contacts($1, $2)", [words, digits]);
   const [whole] = await rows<{ blocks: number }>(shop, `SELECT pg_relation_size('"Contact"')::int / 8192 AS blocks`);
   for (const [words, digits] of [
     ["customer 04242", ""],
@@ -217,114 +214,9 @@ test("the send queue, of which the statistics know nothing", async () => {
   await expectLean(record, 2_000);
 });
 
-/** Runs a piece of the product, then explains each statement of it that reads a big table, by both kinds of plan. */
-async function expectLean(run: () => Promise<unknown>, mostRows = mostRowsRead): Promise<void> {
-  const statements = (await caught(run)).filter(({ text }) => bigTables.some((table) => text.includes(`"${table}"`)));
-  expect(statements.length).toBeGreaterThan(0);
-  for (const statement of statements) {
-    for (const mode of ["force_custom_plan", "force_generic_plan"]) {
-      expectFew(await explain(statement, mode), `${mode}: ${statement.text}`, mostRows);
-    }
-  }
-}
-
-/** No big table is read through (an empty partition may be), and no index gives more rows than the page needs. */
-function expectFew(plan: Plan, text: string, mostRows: number): void {
-  const big = nodesOf(plan).filter((node) => bigTables.some((table) => node["Relation Name"]?.startsWith(table)));
-  const scans = big.filter((node) => node["Node Type"].includes("Seq Scan") && rowsReadBy(node) > 0);
-  const wide = big.filter((node) => rowsReadBy(node) > mostRows);
-  expect(
-    [...scans, ...wide].map((node) => node["Relation Name"]),
-    `${text}\n${describe(plan)}`,
-  ).toEqual([]);
-}
-
-/** Every statement that goes to the database while `run` runs. */
-async function caught(run: () => Promise<unknown>): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  let settings: string | undefined;
-  const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-  const spy = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...args: unknown[]) {
-    const [query] = args as [{ text?: string; values?: unknown[] } | string];
-    const text = typeof query === "object" ? query.text : undefined;
-    if (text?.startsWith("SELECT set_config('enable_")) settings = text;
-    else if (text && typeof query === "object") statements.push({ text, values: [...(query.values ?? [])], settings });
-    return original.apply(this, args) as never;
-  });
-  try {
-    await run();
-  } finally {
-    spy.mockRestore();
-  }
-  return statements;
-}
-
-/** Executed for its counts and rolled back, so that a claim may be explained twice. */
-async function explain({ text, values, settings }: Statement, mode: string): Promise<Plan> {
-  return rolledBack(async (tx) => {
-    if (settings) await tx.sql(settings);
-    await tx.sql(`SET LOCAL plan_cache_mode = ${mode}`);
-    const [row] = await tx.sql<{ "QUERY PLAN": { Plan: Plan }[] }>(
-      `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`,
-      values,
-    );
-    return planOf(row);
-  });
-}
-
-/** Blocks of 8 kB that a statement looks at, in functions too. */
-async function blocksRead(text: string, values: unknown[]): Promise<number> {
-  const [row] = await rows<{ "QUERY PLAN": { Plan: Plan }[] }>(
-    shop,
-    `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
-    values,
-  );
-  const plan = planOf(row);
-  return Number(plan["Shared Hit Blocks"]) + Number(plan["Shared Read Blocks"]);
-}
-
-function planOf(row: { "QUERY PLAN": { Plan: Plan }[] } | undefined): Plan {
-  const plan = row?.["QUERY PLAN"][0]?.Plan;
-  if (!plan) throw new Error("no plan");
-  return plan;
-}
-
-async function rolledBack<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  let result: { value: T } | undefined;
-  const undo = new Error("undo");
-  const unit = async (tx: Tx) => {
-    result = { value: await work(tx) };
-    throw undo;
-  };
-  await inWorkspace(shop.actor, unit).catch((error) => {
-    if (error !== undo) throw error;
-  });
-  if (!result) throw new Error("nothing was done");
-  return result.value;
-}
-
-function nodesOf(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
-}
-
-function rowsReadBy(node: Plan): number {
-  if (!/Scan/.test(node["Node Type"]) || !node["Relation Name"]) return 0;
-  const perLoop = ["Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck"].map((key) =>
-    Number(node[key] ?? 0),
-  );
-  return perLoop.reduce((sum, count) => sum + count, 0) * Number(node["Actual Loops"] ?? 1);
-}
-
-function describe(plan: Plan, depth = 0): string {
-  const {
-    "Node Type": type,
-    "Relation Name": table = "",
-    "Index Name": index = "",
-    "Index Cond": condition = "",
-    Filter: filter = "",
-  } = plan;
-  const line = `${"  ".repeat(depth)}${type} ${table} ${index} ${condition} [${filter}] rows=${rowsReadBy(plan)}`;
-  return [line, ...(plan.Plans ?? []).map((child) => describe(child, depth + 1))].join("\n");
+/** Of a big table no plan may read more rows than that. */
+function expectLean(run: () => Promise<unknown>, most = mostRowsRead): Promise<void> {
+  return expectFewRows({ workspaceId: shop.actor.workspaceId, tables: bigTables, most }, run);
 }
 
 /** 100,000 messages of three campaigns, due now. */
@@ -403,22 +295,4 @@ async function seedDeliveries(): Promise<void> {
        SELECT uuidv7(), 'whatsapp', '{}', now(), CASE WHEN n % 300 > 0 THEN now() END FROM generate_series(1, 30000) AS n`,
     ),
   );
-}
-
-function analyze(): Promise<void> {
-  return asOwner("VACUUM ANALYZE");
-}
-
-async function asOwner(text: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl() });
-  await owner.connect();
-  await owner.query(text);
-  await owner.end();
-}
-
-/** This file's own database, as its owner. */
-function ownerUrl(): string {
-  const url = new URL(inject("templateUrl"));
-  url.pathname = new URL(process.env.DATABASE_URL ?? "").pathname;
-  return url.toString();
 }
