@@ -3,21 +3,24 @@ import { recordConsents } from "#/domain/contacts/record-consents.ts";
 import { cancelCampaign, pauseCampaign, resumeCampaign } from "#/domain/messaging/campaign-queue.ts";
 import { LaneCalls } from "#/domain/messaging/lane-calls.ts";
 import { pauseSending, resumeSending } from "#/domain/messaging/paused-sending.ts";
+import { sendOne } from "#/domain/messaging/send-one.ts";
+import { storeFile } from "#/domain/messaging/store-file.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { rows } from "../factories.ts";
 import { useSimulator } from "./channel-fixtures.ts";
+import { sample } from "./file-fixtures.ts";
 import { claimUnopened, endLaneLease } from "./lane-fixtures.ts";
 import { knowTemplates, queueSend } from "./program-fixtures.ts";
 import { ledgerOf, openKnownThread, openThread, passTime, pump, stored, type Thread, write } from "./send-fixtures.ts";
 
 // T28: what is already claimed when a stop commits is not called for any more.
-const between = vi.hoisted(() => ({ claimAndOpening: async () => {} }));
+const between = vi.hoisted(() => ({ claimAndOpening: async (_claimed: { id: string }[]) => {} }));
 vi.mock("#/domain/messaging/claim-messages.ts", async (original) => {
   const real = await original<typeof import("#/domain/messaging/claim-messages.ts")>();
   const claimMessages: typeof real.claimMessages = async (...args) => {
     const claimed = await real.claimMessages(...args);
-    await between.claimAndOpening();
+    await between.claimAndOpening(claimed);
     return claimed;
   };
   return { ...real, claimMessages };
@@ -48,9 +51,10 @@ const refuse = (code: string) => (tx: Tx) =>
   ]);
 const inShop = <T>(work: (tx: Tx) => Promise<T>) => inWorkspace(thread.shop.actor, work);
 
-/** Lets the worker claim once, and stops then. */
-function onceClaimed(stop: () => Promise<unknown>): void {
-  between.claimAndOpening = async () => {
+/** Stops when the worker has claimed this one. */
+function onceClaimed(message: { id: string }, stop: () => Promise<unknown>): void {
+  between.claimAndOpening = async (claimed) => {
+    if (!claimed.some(({ id }) => id === message.id)) return;
     between.claimAndOpening = async () => {};
     await stop();
   };
@@ -60,7 +64,7 @@ describe("a worker that had claimed it", () => {
   test("opt-out: it is refused as marketing, nobody else's is, and the provider is not called", async () => {
     const other = await queueSend(await openThread(thread.shop), "order_update");
     const sale = await queueSend(thread, "order_update");
-    onceClaimed(() => inShop(optOut));
+    onceClaimed(sale, () => inShop(optOut));
     await pump();
     expect(await stored(thread, sale)).toMatchObject({ status: "FAILED", errorCode: "opted_out", attempts: 1 });
     expect(await accepted()).toEqual([other.id]);
@@ -68,7 +72,7 @@ describe("a worker that had claimed it", () => {
 
   test("pause: it waits with no try counted, and goes out once the campaign goes on", async () => {
     const sale = await queueSend(thread, "order_receipt", campaignId);
-    onceClaimed(() => pauseCampaign(thread.shop.actor, queue()));
+    onceClaimed(sale, () => pauseCampaign(thread.shop.actor, queue()));
     await pump();
     expect(await stored(thread, sale)).toMatchObject({ status: "QUEUED", attempts: 0 });
     expect(await accepted()).toEqual([]);
@@ -86,8 +90,8 @@ describe("a worker that had claimed it", () => {
     await pump();
     expect(await stored(thread, claimed[0] ?? { id: "" })).toMatchObject({ status: "CANCELLED" });
     const next = newId();
-    onceClaimed(() => cancelCampaign(thread.shop.actor, { ...queue(), campaignId: next }));
     const again = await queueSend(thread, "order_receipt", next);
+    onceClaimed(again, () => cancelCampaign(thread.shop.actor, { ...queue(), campaignId: next }));
     await pump();
     expect((await stored(thread, again)).status).toBe("CANCELLED");
     expect(await accepted()).toEqual([]);
@@ -99,13 +103,31 @@ describe("a worker that had claimed it", () => {
     ["132015", "order_receipt", "template_paused"],
   ])("refusal %s for another message: %s is held", async (code, template, holdReason) => {
     const sale = await queueSend(thread, template);
-    onceClaimed(() => inShop(refuse(code)));
+    onceClaimed(sale, () => inShop(refuse(code)));
     await pump();
     expect(await rows(thread.shop, `SELECT status, "holdReason" FROM "Message" WHERE id = $1`, [sale.id])).toEqual([
       { status: "HELD", holdReason },
     ]);
     expect(await accepted()).toEqual([]);
   });
+});
+
+test("a stop while the file of a message is uploaded is heeded too", async () => {
+  const { lane, claimed } = await claimSale();
+  const calls = new LaneCalls(lane);
+  await calls.open(claimed);
+  const [sale] = claimed;
+  if (!sale) throw new Error("nothing was due");
+  const content = (async function* () {
+    yield new Uint8Array(sample("photo.jpg"));
+  })();
+  const { id: fileId } = await storeFile(thread.shop.actor, { content, mimeType: "image/jpeg", name: "photo.jpg" });
+  const send = () => sendOne({ ...sale, fileId }, undefined, () => calls.mayStillCall(sale));
+  await inShop(optOut);
+  expect(await send()).toEqual({ outcome: "untried" });
+  expect(await accepted()).toEqual([]);
+  await inShop(choose("GRANTED"));
+  expect((await send()).outcome).toBe("accepted");
 });
 
 describe("the opening", () => {

@@ -44,6 +44,11 @@ export class LaneCalls {
     return stopped;
   }
 
+  /** Asks again for one that is open, because its call had to wait. */
+  async mayStillCall(message: Claimed): Promise<boolean> {
+    return (await this.open([message]))?.length === 0;
+  }
+
   /** The same for what is claimed and called for at once; it may be called for when `tx` has committed. */
   async openWithin(tx: Tx, messages: Claimed[]): Promise<string[]> {
     if (messages.length === 0) return [];

@@ -267,7 +267,11 @@ export class LaneService {
   }
 
   async #send({ message, channel }: Ready): Promise<void> {
-    const result = await sendOne(message, channel);
+    const result = await sendOne(message, channel, () => this.#calls.mayStillCall(message));
+    if (result.outcome === "untried") {
+      await recordSurely({ message, result });
+      return;
+    }
     this.#pace.learn(message.conversationId, result, performance.now());
     failPoint("send-answered");
     // Whose outcome is not written stays written down as called for.

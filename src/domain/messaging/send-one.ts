@@ -10,14 +10,20 @@ import type { DueMessage } from "./claim-messages.ts";
 
 /**
  * Calls the provider for one claimed message, outside any transaction. Never throws: every fault is a result. Messages
- * claimed together share the channel that was opened with them.
+ * claimed together share the channel that was opened with them. `mayStill` is asked after files were uploaded, which takes
+ * its time; if it answers no, nobody is called.
  */
-export async function sendOne(message: DueMessage, opened?: OpenChannel): Promise<SendResult> {
+export async function sendOne(
+  message: DueMessage,
+  opened?: OpenChannel,
+  mayStill?: () => Promise<boolean>,
+): Promise<SendResult | { outcome: "untried" }> {
   try {
     const channel = opened ?? (await inWorkspace(message, (tx) => openChannel(tx, message.channelId)));
     const content = contentOf(message);
     const mediaIds = await uploadAll(message, content, channel);
     const mediaId = message.fileId ? mediaIds.get(message.fileId) : undefined;
+    if (mediaIds.size > 0 && mayStill && !(await mayStill())) return { outcome: "untried" };
     if (performance.now() > message.sendBefore) return unsent("the worker was too slow to start this send");
     const answer = channel.adapter.send(channel.access, {
       id: message.id,
