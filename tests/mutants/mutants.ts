@@ -1,4 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are pieces of sources
+import { sendingMutants } from "./sending.ts";
+
 /** A defect as somebody might make it: one place of one file, and the tests that have to notice. */
 export type Mutant = {
   name: string;
@@ -98,20 +100,7 @@ export const mutants: Mutant[] = [
     replace: `"readAt" = CASE WHEN b.read_at IS NULL THEN m."readAt" ELSE now() END`,
     tests: ["tests/integration/statuses-multisets.test.ts"],
   },
-  {
-    name: "a send of unknown outcome is tried again",
-    file: "src/domain/messaging/record-results.ts",
-    find: `return { ...fault, status: "AMBIGUOUS" };`,
-    replace: `return { ...fault, status: "QUEUED" };`,
-    tests: ["tests/integration/send-faults.test.ts"],
-  },
-  {
-    name: "a lane is served without looking at its fence",
-    file: "src/domain/messaging/lanes.ts",
-    find: `WHERE id = $1 AND fence = $2 AND "stoppedAt" IS NULL AND "closedAt" IS NULL RETURNING 1`,
-    replace: `WHERE id = $1 AND $2::bigint IS NOT NULL AND "stoppedAt" IS NULL AND "closedAt" IS NULL RETURNING 1`,
-    tests: ["tests/integration/send-handover.test.ts"],
-  },
+  ...sendingMutants,
   {
     name: "Idempotency-Key does not look at the body",
     file: "src/http/idempotency.ts",
