@@ -11,7 +11,7 @@ const sizes = {
   ci: { messages: 200, perSecond: 40 },
   full: { messages: 10_000, perSecond: 1_000 },
 };
-/** G7 allows a second; claimed ahead is a fifth of it. */
+/** G7 allows a second. What goes after the commit was opened for its call before it, at most 30 ms ahead. */
 const withinMs = 1_000;
 
 /** G7: pausing, cancelling and an opt-out while a campaign is being sent. */
