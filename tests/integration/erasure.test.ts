@@ -20,6 +20,7 @@ import { deliver, envelope, makeShop, processAll, rows, type Shop, status, textM
 import { sample } from "./file-fixtures.ts";
 import { write } from "./send-fixtures.ts";
 import { makeMember, request, signedIn, withParams } from "./team-fixtures.ts";
+import { waitingForRows } from "./waiting-for-rows.ts";
 
 const secret = { name: "Zaynab Plantedname", phone: "5511987654321", words: "plantedtext", card: "Zaynab Plantedcard" };
 
@@ -75,6 +76,25 @@ test("what others wrote, forwarded, noted or searched for no longer has the pers
     payload: { type: "CONTACTS", contacts: [{ name: "Stays", phones: [{ phone: "+55 11 90000-2222" }], emails: [] }] },
     notes: "sister of …",
   });
+});
+
+test("what a colleague writes of somebody else at that moment stays", async () => {
+  const otherId = await makeOther(shop);
+  const { contactId } = await makePerson();
+  await rows(shop, `UPDATE "Contact" SET notes = $2 WHERE id = $1`, [otherId, `sister of ${secret.phone}`]);
+  const [written, mayCommit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const writing = inWorkspace(shop.actor, async (tx) => {
+    await tx.sql(`UPDATE "Contact" SET notes = notes || ', moved' WHERE id = $1`, [otherId]);
+    written.resolve();
+    await mayCommit.promise;
+  });
+  await written.promise;
+  const erasing = eraseContact(shop.actor, contactId);
+  await expect.poll(waitingForRows, { timeout: 10_000 }).toBe(1);
+  mayCommit.resolve();
+  await Promise.all([writing, erasing]);
+  const [left] = await rows(shop, `SELECT notes FROM "Contact" WHERE id = $1`, [otherId]);
+  expect(left).toEqual({ notes: "sister of …, moved" });
 });
 
 test("every text of every table is the person's own, looked through, or the business's", async () => {

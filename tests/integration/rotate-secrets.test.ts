@@ -4,6 +4,7 @@ import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { rotateSecrets, sealedColumns } from "#/platform/rotate-secrets.ts";
 import { makeShop, type Shop } from "../factories.ts";
+import { waitingForRows } from "./waiting-for-rows.ts";
 
 // G15: every stored secret is sealed with the new key while everything runs. `ROTATED_SECRETS=10000` for the full size.
 const size = Number(process.env.ROTATED_SECRETS ?? 500);
@@ -146,15 +147,6 @@ async function stored({ place }: Secret): Promise<string> {
     tx.sql<{ sealed: string }>(`SELECT "${column}" AS sealed FROM "${table}" WHERE id = $1`, [id]);
   const [row] = await (workspaceId ? inWorkspace({ workspaceId }, read) : unscoped(read));
   return row?.sealed ?? "";
-}
-
-async function waitingForRows(): Promise<number | undefined> {
-  const [row] = await unscoped((tx) =>
-    tx.sql<{ n: number }>(
-      `SELECT count(*)::int AS n FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE datname = current_database() AND NOT granted`,
-    ),
-  );
-  return row?.n;
 }
 
 /** The process dies in the middle. */

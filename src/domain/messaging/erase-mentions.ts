@@ -32,9 +32,8 @@ export async function eraseMentions(tx: Tx, words: readonly string[]): Promise<n
   for (const place of mentioning) {
     let after: string | null = "00000000-0000-0000-0000-000000000000";
     while (after !== null) {
-      const page: { last: string | null; hits: Hit[] } = await readPage(tx, place, after, words);
-      for (const hit of page.hits) await rewrite(tx, place, hit, words);
-      found += page.hits.length;
+      const page: { last: string | null; ids: string[] } = await readPage(tx, place, after, words);
+      found += await rewrite(tx, place, page.ids, words);
       after = page.last;
     }
   }
@@ -49,28 +48,38 @@ async function readPage(tx: Tx, place: Place, after: string, words: readonly str
     place.table === "Message"
       ? ` OR type = 'CONTACTS' AND strpos(regexp_replace(payload::text, '\\D', '', 'g'), word) > 0`
       : "";
-  const [row] = await tx.sql<{ last: string | null; hits: Hit[] }>(
+  const [row] = await tx.sql<{ last: string | null; ids: string[] }>(
     `WITH page AS MATERIALIZED (SELECT id, ${columns}${digits && ", type"} FROM "${place.table}"
        WHERE "workspaceId" = current_workspace() AND id > $1 ORDER BY id LIMIT ${rowsAtOnce})
-     SELECT (SELECT id FROM page ORDER BY id DESC LIMIT 1) AS last, coalesce((SELECT jsonb_agg(to_jsonb(p)) FROM page p
-       WHERE EXISTS (SELECT FROM unnest($2::text[]) AS word WHERE strpos(${text}, word) > 0${digits})), '[]') AS hits`,
+     SELECT (SELECT id FROM page ORDER BY id DESC LIMIT 1) AS last, ARRAY(SELECT id::text FROM page
+       WHERE EXISTS (SELECT FROM unnest($2::text[]) AS word WHERE strpos(${text}, word) > 0${digits})) AS ids`,
     [after, words],
   );
-  return row ?? { last: null, hits: [] };
+  return row ?? { last: null, ids: [] };
 }
 
-async function rewrite(tx: Tx, place: Place, hit: Hit, words: readonly string[]): Promise<void> {
+/** Reads them again, locked: what somebody writes at this moment stays. */
+async function rewrite(tx: Tx, place: Place, ids: string[], words: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
   const columns = columnsOf(place);
-  const names = [...place.texts, ...place.jsons];
-  const values = names.map((name) => {
-    const clean = redacted(hit[name] ?? null, words);
-    return place.jsons.includes(name) && clean !== null ? JSON.stringify(clean) : clean;
-  });
-  await tx.sql(
-    `UPDATE "${place.table}" SET ${columns.map((column, index) => `${column} = $${index + 2}`).join(", ")}
-     WHERE "workspaceId" = current_workspace() AND id = $1`,
-    [hit.id, ...values],
+  const rows = await tx.sql<Hit>(
+    `SELECT id, ${columns.join(", ")} FROM "${place.table}"
+     WHERE "workspaceId" = current_workspace() AND id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+    [ids],
   );
+  const names = [...place.texts, ...place.jsons];
+  for (const row of rows) {
+    const values = names.map((name) => {
+      const clean = redacted(row[name] ?? null, words);
+      return place.jsons.includes(name) && clean !== null ? JSON.stringify(clean) : clean;
+    });
+    await tx.sql(
+      `UPDATE "${place.table}" SET ${columns.map((column, index) => `${column} = $${index + 2}`).join(", ")}
+       WHERE "workspaceId" = current_workspace() AND id = $1`,
+      [row.id, ...values],
+    );
+  }
+  return rows.length;
 }
 
 function columnsOf({ texts, jsons }: Place): string[] {
