@@ -8,10 +8,12 @@ export type ConversationFilter = {
 
 export const defaultFilter: ConversationFilter = { view: "all", status: "active", team: "", q: "" };
 
-/** The team that an address names (`?team=`), empty if it names none. */
+/** The team that an address names (`?team=`), empty if it names none, or what the API would refuse as an id. */
 export function teamInAddress(value: unknown): string {
-  return typeof value === "string" && /^[0-9a-f-]{36}$/.test(value) ? value : "";
+  return typeof value === "string" && uuid.test(value) ? value : "";
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
  * Every key starts with the workspace, so that two workspaces in two tabs of one browser never share an entry. A page

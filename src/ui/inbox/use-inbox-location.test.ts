@@ -47,5 +47,6 @@ test("a conversation opens at a message, and the next one at its end", () => {
 });
 
 test("what is no team's id is no team", () => {
-  expect(at("/sufra/inbox?team=everybody").result.current.team).toBe("");
+  for (const word of ["everybody", "-".repeat(36), "0197a1b2-0000-0000-8000-000000000001"])
+    expect(at(`/sufra/inbox?team=${word}`).result.current.team).toBe("");
 });
