@@ -76,7 +76,7 @@ describe("131048, spam", () => {
     expect(await acceptedCount()).toBe(5);
   });
 
-  test("told by a status it pauses too; another number's queue is not touched", async () => {
+  test("told by a status it pauses too, once; another number's queue is not touched", async () => {
     const other = await openThread();
     const message = await write(thread);
     await pump();
@@ -91,6 +91,11 @@ describe("131048, spam", () => {
     await pump();
     expect(await statusOf(campaign)).toEqual(["HELD", "spam_limit"]);
     expect(await rows(other.shop, `SELECT "healthIssues" FROM "ChannelAccount"`)).toEqual([{ healthIssues: {} }]);
+    await resumeSending(thread.shop.actor, thread.shop.channelId);
+    await deliver(envelope(thread.shop, { statuses: [failed] }));
+    await processAll();
+    await pump();
+    expect((await statusOf(campaign))[0]).toBe("SENT");
   });
 });
 

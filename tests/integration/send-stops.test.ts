@@ -47,7 +47,13 @@ const choose = (state: "REVOKED" | "GRANTED") => (tx: Tx) =>
 const optOut = choose("REVOKED");
 const refuse = (code: string) => (tx: Tx) =>
   pauseSending(tx, [
-    { channelId: thread.shop.channelId, template: { name: "order_receipt", language: "en" }, code, words: "no" },
+    {
+      channelId: thread.shop.channelId,
+      template: { name: "order_receipt", language: "en" },
+      code,
+      words: "no",
+      at: new Date(),
+    },
   ]);
 const inShop = <T>(work: (tx: Tx) => Promise<T>) => inWorkspace(thread.shop.actor, work);
 

@@ -1,7 +1,8 @@
 import { sendErrorKey } from "#/domain/channels/schema.ts";
 import { recordConsents } from "#/domain/contacts/record-consents.ts";
 import type { Tx } from "#/platform/db.ts";
-import { pauseReasonOf, pauseSending } from "./paused-sending.ts";
+import { pauseReasonOf } from "./pause-reasons.ts";
+import { pauseSending } from "./paused-sending.ts";
 
 /** A message that the provider refused, at once or by a status. */
 export type Refusal = { messageId: string; code: string; words: string; at: Date };

@@ -5,17 +5,23 @@ import { publish } from "#/platform/events.ts";
 import type { Routed } from "./apply-items.ts";
 import { applyRefusals, type Refusal } from "./apply-refusals.ts";
 import { conversationUpdated } from "./events.ts";
+import { toldAt } from "./told-at.ts";
 
 /**
  * What statuses say beyond their own message: a customer takes no more marketing, cannot be reached, or is in the free
- * time after an advertisement; the provider wants a pause. Most batches have none of it and cost nothing.
+ * time after an advertisement; the provider wants a pause. Most batches have none of it and cost nothing. `news` are
+ * those that are told for the first time: a repetition would pause again what somebody let go on meanwhile.
  */
-export async function applyStatusEffects(tx: Tx, statuses: Routed<InboundStatus>[]): Promise<void> {
+export async function applyStatusEffects(
+  tx: Tx,
+  statuses: Routed<InboundStatus>[],
+  news: Routed<InboundStatus>[],
+): Promise<void> {
   await openFreeEntries(
     tx,
     statuses.filter(({ item }) => item.freeEntry),
   );
-  await tellRefusals(tx, failedWith(statuses, ["optedOut", "spamLimit", "payment", "templatePaused"]));
+  await tellRefusals(tx, failedWith(news, ["optedOut", "spamLimit", "payment", "templatePaused"]));
   await flagUnreachable(tx, failedWith(statuses, ["recipientUnreachable"]));
 }
 
@@ -55,7 +61,7 @@ function inputOf(statuses: Routed<InboundStatus>[]): string {
     statuses.map(({ item, channelId, receivedAt }) => ({
       channelId,
       providerMessageId: item.providerMessageId,
-      at: item.at.getTime() > 0 ? item.at : receivedAt,
+      at: toldAt(item.at, receivedAt),
       until: item.freeEntry?.until ?? null,
       code: item.error?.code ?? null,
       words: item.error?.details ?? item.error?.title ?? null,

@@ -26,11 +26,17 @@ export async function applyStatuses(tx: Tx, statuses: Routed<InboundStatus>[]): 
   }));
   const found = await tx.sql<{ ordinal: number; id: string }>(findSql, [JSON.stringify(input)]);
   const told = found.flatMap(({ ordinal, id }) => ({ ...input[ordinal], id }));
-  const updated = told.length > 0 ? await tx.sql<{ id: string }>(applySql, [JSON.stringify(told)]) : [];
-  await applyStatusEffects(tx, statuses);
+  const [result] =
+    told.length > 0 ? await tx.sql<{ updated: string[]; news: string[] }>(applySql, [JSON.stringify(told)]) : [];
+  const news = new Set(result?.news);
+  await applyStatusEffects(
+    tx,
+    statuses,
+    statuses.filter((_status, ordinal) => news.has(input[ordinal]?.rowId ?? "")),
+  );
   const matched = new Set(found.map(({ ordinal }) => ordinal));
   return {
-    updated: updated.map(({ id }) => id),
+    updated: result?.updated ?? [],
     unmatched: statuses.filter((_status, ordinal) => !matched.has(ordinal)),
   };
 }
@@ -65,6 +71,7 @@ const applySql = `
     ON CONFLICT ("workspaceId", "messageId", status, participant) DO UPDATE SET at = excluded.at, error = excluded.error
       WHERE excluded.at < "MessageStatusEvent".at
         OR (excluded.at = "MessageStatusEvent".at AND excluded.error ->> 'code' < "MessageStatusEvent".error ->> 'code')
+    RETURNING id
   ), best AS (
     SELECT id, max(message_rank(replace(status, 'PLAYED', 'READ'))) AS rank, max("providerMessageId") AS provider_id,
       min(at) FILTER (WHERE status <> 'FAILED') AS sent_at,
@@ -101,4 +108,4 @@ const applySql = `
       OR greatest(m.pricing, b.pricing) IS DISTINCT FROM m.pricing)
     RETURNING m.id
   )
-  SELECT id FROM changed`;
+  SELECT ARRAY(SELECT id::text FROM changed) AS updated, ARRAY(SELECT id::text FROM history) AS news`;

@@ -2,6 +2,7 @@ import { inWorkspace, type Scope } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
 import { messageUpdated } from "./events.ts";
 import { wakeLane } from "./lanes.ts";
+import { pauseReasonsSql } from "./pause-reasons.ts";
 
 /** The messages that one campaign has queued on one number. */
 export type CampaignQueue = { campaignId: string; channelId: string };
@@ -59,5 +60,5 @@ const cancelSql = `
   WHERE "workspaceId" = current_workspace() AND status IN ('QUEUED', 'HELD') AND id = ANY (ARRAY(
     (SELECT id FROM "Message" WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND "campaignId" = $2
       AND status = 'QUEUED' ORDER BY "nextAttemptAt", id LIMIT ${batchSize})
-    UNION ALL ${held("'messaging_limit'")} UNION ALL ${held("'spam_limit', 'payment', 'template_paused'")}))
+    UNION ALL ${held("'messaging_limit'")} UNION ALL ${held(pauseReasonsSql)}))
   RETURNING id`;

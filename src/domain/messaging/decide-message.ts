@@ -7,6 +7,7 @@ import { publish } from "#/platform/events.ts";
 import { messageUpdated } from "./events.ts";
 import { assertMessageInSight } from "./in-sight.ts";
 import { wakeLane } from "./lanes.ts";
+import { pauseReasonsSql } from "./pause-reasons.ts";
 import { messagesByIds } from "./queries.ts";
 import { resendCopy } from "./resend-copy.ts";
 import type { MessageDto } from "./schema.ts";
@@ -88,7 +89,7 @@ const requeueSql = `
     "failedAt" = NULL, "holdReason" = NULL, "stuckSince" = NULL, ${decided("REQUEUED")}
   WHERE "workspaceId" = current_workspace() AND id = $1 AND direction = 'OUTBOUND' AND channel <> 'INTERNAL_NOTE'
     AND "providerMessageId" IS NULL AND (status IN ('FAILED', 'AMBIGUOUS') OR (status = 'QUEUED' AND attempts > 0)
-      OR (status = 'HELD' AND "holdReason" IN ('messaging_limit', 'restored', 'spam_limit', 'payment', 'template_paused')))
+      OR (status = 'HELD' AND "holdReason" IN ('messaging_limit', 'restored', ${pauseReasonsSql})))
   RETURNING "channelAccountId" AS "channelId"`;
 
 const markSentSql = `

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { pauseReasonsSql } from "./pause-reasons.ts";
 
 /**
  * Holds everything that a restored installation would send by itself, in all workspaces, and answers how many messages.
@@ -26,7 +27,7 @@ export async function holdRestored(superuserUrl: string): Promise<number> {
 const holdSql = `
   UPDATE "Message" SET status = 'HELD', "holdReason" = 'restored', "stuckSince" = now(), "nextAttemptAt" = NULL, "leaseUntil" = NULL
   WHERE direction = 'OUTBOUND' AND (status IN ('QUEUED', 'SCHEDULED')
-    OR (status = 'HELD' AND "holdReason" IN ('awaiting_reply', 'messaging_limit', 'spam_limit', 'payment', 'template_paused')))`;
+    OR (status = 'HELD' AND "holdReason" IN ('awaiting_reply', 'messaging_limit', ${pauseReasonsSql})))`;
 
 /** What was being sent is in doubt, and no policy may send it again: a person decides. */
 const doubtSql = `

@@ -3,6 +3,7 @@ import { clock } from "#/platform/clock.ts";
 import { type Tx, unscoped } from "#/platform/db.ts";
 import { hint } from "#/platform/notify.ts";
 import type { LanePace, PaceState } from "./lane-pace.ts";
+import { pauseReasonsSql } from "./pause-reasons.ts";
 import { silenceSeconds } from "./tidy-lane.ts";
 
 /** The sending queue of one channel account, held by this worker until the lease ends. */
@@ -116,7 +117,7 @@ const leaveSql = `
       UNION ALL (SELECT now() + interval '${limitCheckSeconds} seconds' FROM "Message" m
         WHERE ${mine} AND m.status = 'HELD' AND m."holdReason" = 'messaging_limit' LIMIT 1)
       UNION ALL (SELECT now() + interval '${limitCheckSeconds} seconds' FROM "Message" m
-        WHERE ${mine} AND m.status = 'HELD' AND m."holdReason" IN ('spam_limit', 'payment', 'template_paused') LIMIT 1)) AS waiting
+        WHERE ${mine} AND m.status = 'HELD' AND m."holdReason" IN (${pauseReasonsSql}) LIMIT 1)) AS waiting
     HAVING min(due) IS NOT NULL)
   WHERE l.id = $1 AND l.fence = $2
   RETURNING l."nextDueAt" <= now() AND l."stoppedAt" IS NULL AND l."closedAt" IS NULL AND l."pausedUntil" IS NULL AS "isDue"`;

@@ -11,22 +11,13 @@ import { AppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
 import { wakeLane } from "./lanes.ts";
 
-/** What a refusal by policy pauses, by its kind (whatsapp-cloud reference, error table): the rest of the number goes on. */
-const holdReasons = { spamLimit: "spam_limit", payment: "payment", templatePaused: "template_paused" } as const;
-type Kind = keyof typeof holdReasons;
-export type PauseReason = (typeof holdReasons)[Kind];
-
-/** Why a message that was refused with this code is held instead of failed; undefined for all other codes. */
-export function pauseReasonOf(code: string): PauseReason | undefined {
-  return holdReasons[sendErrorKey(code) as Kind];
-}
-
 /** A refused message with the provider's words on it. */
-export type PolicyRefusal = {
+type PolicyRefusal = {
   channelId: string;
   template: { name: string; language: string } | null;
   code: string;
   words: string;
+  at: Date;
 };
 
 /**
@@ -51,9 +42,9 @@ async function pauseChannel(tx: Tx, kind: "spamLimit" | "payment", { channelId, 
   await tell(tx, { channelId, titleKey: "SENDING", summary: { reason } });
 }
 
-async function pauseTemplate(tx: Tx, { channelId, template, code, words }: PolicyRefusal): Promise<void> {
+async function pauseTemplate(tx: Tx, { channelId, template, code, words, at }: PolicyRefusal): Promise<void> {
   if (!template) return;
-  const rows = await tx.sql<{ id: string }>(pauseTemplateSql, [channelId, template.name, template.language]);
+  const rows = await tx.sql<{ id: string }>(pauseTemplateSql, [channelId, template.name, template.language, at]);
   if (rows.length === 0) return;
   await publish(
     tx,
@@ -107,7 +98,9 @@ const resumeSql = `
   UPDATE "ChannelAccount" SET ${issues("- '{paused:spamLimit,paused:payment}'::text[]")}
   WHERE "workspaceId" = current_workspace() AND id = $1 RETURNING id`;
 
+/** What Meta said of the template after the refusal, such as that its pause is over, stands. */
 const pauseTemplateSql = `
-  UPDATE "MessageTemplate" SET status = 'PAUSED', "statusAt" = greatest("statusAt", now()), "updatedAt" = now()
+  UPDATE "MessageTemplate" SET status = 'PAUSED', "statusAt" = $4, "updatedAt" = now()
   WHERE "workspaceId" = current_workspace() AND "channelAccountId" = $1 AND name = $2 AND language = $3 AND status = 'APPROVED'
+    AND coalesce("statusAt", '-infinity') <= $4
   RETURNING id`;

@@ -15,7 +15,7 @@ import { messageUpdated } from "./events.ts";
 import { isChannelFault } from "./lane-pace.ts";
 import { stopLane } from "./lanes.ts";
 import { releaseParked } from "./parked-items.ts";
-import { type PauseReason, pauseReasonOf } from "./paused-sending.ts";
+import { type PauseReason, pauseReasonOf } from "./pause-reasons.ts";
 
 /** A claimed message and what the provider did with it; `untried`: it was not called for and goes back to the queue. */
 export type Outcome = { message: DueMessage; result: SendResult | { outcome: "untried" } };
