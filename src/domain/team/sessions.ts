@@ -8,7 +8,7 @@ import type { ConversationScope } from "./sight.ts";
 /** A session lives this long after it was last used. */
 export const sessionDays = 30;
 /** And never longer than this after the sign-in, however much it is used. */
-export const longestSessionDays = 90;
+const longestSessionDays = 90;
 const day = 24 * 60 * 60 * 1_000;
 const touchEveryMs = 60_000;
 
