@@ -58,7 +58,8 @@ const inOthers = (
 
 /** Says of oneself that one is away, or back. Throws `forbidden` for a program. */
 export async function setAway(actor: Actor, isAway: boolean): Promise<{ presence: Presence; isAway: boolean }> {
-  const userId = personOf(actor);
+  const { userId } = actor;
+  if (!userId) throw new AppError("forbidden", "Only people are there or away; an API key is not.");
   const [row] = await inWorkspace(actor, (tx) =>
     tx.sql<{ presence: Presence }>(
       `UPDATE "Membership" m SET "isAway" = $3 WHERE m."workspaceId" = $1 AND m."userId" = $2 RETURNING ${presenceSql} AS presence`,
@@ -70,20 +71,15 @@ export async function setAway(actor: Actor, isAway: boolean): Promise<{ presence
   return { presence, isAway };
 }
 
-/** What one said of oneself, and whether one is there. Throws `forbidden` for a program. */
+/** What one said of oneself, and whether one is there; a program never is. */
 export async function ownPresence(actor: Actor): Promise<{ presence: Presence; isAway: boolean }> {
   const [row] = await inWorkspace(actor, (tx) =>
     tx.sql<{ presence: Presence; isAway: boolean }>(
       `SELECT ${presenceSql} AS presence, m."isAway" FROM "Membership" m WHERE m."workspaceId" = $1 AND m."userId" = $2`,
-      [actor.workspaceId, personOf(actor)],
+      [actor.workspaceId, actor.userId ?? null],
     ),
   );
   return row ?? { presence: "OFFLINE", isAway: false };
-}
-
-function personOf({ userId }: Actor): string {
-  if (!userId) throw new AppError("forbidden", "Only people are there or away; an API key is not.");
-  return userId;
 }
 
 function tell(news: PresenceEvent & { workspaceId: string }): Promise<void> {
