@@ -4,19 +4,16 @@ import sharp from "sharp";
 import { beforeEach, expect, test } from "vitest";
 import { GET as getFile } from "#/app/api/files/[id]/route.ts";
 import { POST as postFile } from "#/app/api/files/route.ts";
-import { fetchInboundMedia } from "#/domain/messaging/fetch-inbound-media.ts";
 import type { FileDto } from "#/domain/messaging/schema.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
 import { newId } from "#/platform/ids.ts";
-import { settings } from "../setup/settings.ts";
-import { type Client, connect, makeClient, registerNumber, useSimulator } from "./channel-fixtures.ts";
+import { type Client, makeClient } from "./channel-fixtures.ts";
 import { pngOf, sample, zipOf } from "./file-fixtures.ts";
 import { errorOf, makeMember, request, signedIn, withParams } from "./team-fixtures.ts";
 
 const megabyte = 1024 * 1024;
 let client: Client;
-const world = useSimulator();
 
 beforeEach(async () => {
   client = await makeClient();
@@ -252,100 +249,4 @@ test("a picture in a page names its workspace in the address", async () => {
     getFile(request(`/api/files/${id}?workspace=${slug}`, { headers: { cookie } }), withParams({ id }));
   expect((await load(client.slug)).status).toBe(200);
   expect((await load((await makeClient()).slug)).status).toBe(404);
-});
-
-async function inboundMessage(file: { bytes: Buffer; mimeType: string; fileName?: string }, mediaId?: string) {
-  const number = await registerNumber(world);
-  const channel = await connect(client, {
-    phoneNumberId: number.phoneNumberId,
-    wabaId: number.wabaId,
-    isSimulated: true,
-  });
-  const media = await world.simulator.media.save({ phoneNumberId: number.phoneNumberId, ...file });
-  const { workspaceId } = client;
-  const [contactId, conversationId, messageId] = [newId(), newId(), newId()];
-  const payload = {
-    type: "DOCUMENT",
-    body: "",
-    media: { providerMediaId: mediaId ?? media.id, mimeType: file.mimeType, fileName: file.fileName },
-  };
-  await inWorkspace(client.actor, async (tx) => {
-    await tx.prisma.contact.create({ data: { id: contactId, workspaceId, name: "Nora" } });
-    const keys = { workspaceId, contactId, channelAccountId: channel.id };
-    await tx.prisma.conversation.create({ data: { id: conversationId, ...keys, channel: "WHATSAPP" } });
-    await tx.prisma.message.create({
-      data: {
-        id: messageId,
-        conversationId,
-        ...keys,
-        direction: "INBOUND",
-        channel: "WHATSAPP",
-        senderKind: "CUSTOMER",
-        type: "DOCUMENT",
-        status: "RECEIVED",
-        providerAt: new Date(0),
-        payload,
-      },
-    });
-  });
-  const target = { workspaceId, messageId };
-  const message = () =>
-    inWorkspace(client.actor, (tx) => tx.prisma.message.findFirstOrThrow({ where: { id: messageId } }));
-  const events = () =>
-    inWorkspace(client.actor, (tx) =>
-      tx.sql(`SELECT type, "entityIds" FROM "Event" WHERE "workspaceId" = $1`, [workspaceId]),
-    );
-  return { target, message, events };
-}
-const try1 = { isLastAttempt: false };
-
-test("the file of an inbound message is copied once, and those who look at it are told", async () => {
-  const { target, message, events } = await inboundMessage({ bytes: sample("photo.jpg"), mimeType: "image/jpeg" });
-  await Promise.all([fetchInboundMedia(target, try1), fetchInboundMedia(target, try1)]);
-  await fetchInboundMedia(target, try1);
-  const found = await message();
-  expect(found).toMatchObject({ mediaUrl: `/api/files/${found.fileId}`, mediaMimeType: "image/jpeg", meta: {} });
-  expect(await events()).toEqual([{ type: "message.updated", entityIds: [target.messageId] }]);
-  expect(await inWorkspace(client.actor, (tx) => tx.prisma.file.count())).toBe(1);
-  expect(await bytesOf(await read(found.fileId ?? ""))).toEqual(sample("photo.jpg"));
-});
-
-test("a page that a customer sends is kept as a download of nothing in particular", async () => {
-  const { target, message } = await inboundMessage({ bytes: html, mimeType: "text/html", fileName: "menu.html" });
-  await fetchInboundMedia(target, try1);
-  const response = await read((await message()).fileId ?? "");
-  expect(response.headers.get("content-type")).toBe("application/octet-stream");
-  expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename="menu.html"/);
-});
-
-test("a file that is gone at Meta is given up at once, visibly", async () => {
-  const { target, message, events } = await inboundMessage(
-    { bytes: sample("photo.jpg"), mimeType: "image/jpeg" },
-    "404404404",
-  );
-  await fetchInboundMedia(target, try1);
-  expect(await message()).toMatchObject({
-    fileId: null,
-    meta: { mediaError: { code: "invalid", message: expect.any(String) } },
-  });
-  expect(await events()).toHaveLength(1);
-});
-
-test("a broken line is tried again; the last try leaves its mark, and a later success removes it", async () => {
-  const { target, message } = await inboundMessage({ bytes: sample("photo.jpg"), mimeType: "image/jpeg" });
-  const [url] = [settings.SIMULATOR_URL];
-  settings.SIMULATOR_URL = "http://127.0.0.1:9";
-  await expect(fetchInboundMedia(target, try1)).rejects.toMatchObject({ code: "fetch_unsent" });
-  expect((await message()).meta).toEqual({});
-  await expect(fetchInboundMedia(target, { isLastAttempt: true })).rejects.toMatchObject({ code: "fetch_unsent" });
-  expect((await message()).meta).toMatchObject({ mediaError: { code: "fetch_unsent" } });
-  settings.SIMULATOR_URL = url;
-  await fetchInboundMedia(target, try1);
-  expect(await message()).toMatchObject({ fileId: expect.any(String), meta: {} });
-});
-
-test("a job of one workspace with the ids of another does nothing", async () => {
-  const { target, message } = await inboundMessage({ bytes: sample("photo.jpg"), mimeType: "image/jpeg" });
-  await fetchInboundMedia({ ...target, workspaceId: (await makeClient()).workspaceId }, { isLastAttempt: true });
-  expect(await message()).toMatchObject({ fileId: null, meta: {} });
 });
