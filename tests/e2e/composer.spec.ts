@@ -30,7 +30,7 @@ test("reply buttons are built with a preview and counted limits, go out, and are
 
   await dialog.getByRole("textbox", { name: "Text", exact: true }).fill("Delivery or pick-up?");
   await dialog.getByRole("textbox", { name: "Button 1" }).fill("Delivery to my own address");
-  await expect(dialog).toContainText("26 / 20");
+  await expect(dialog).toContainText("26/20");
   await expect(dialog).toContainText("at most 20 characters");
   await dialog.getByRole("textbox", { name: "Button 1" }).fill("Delivery");
   await dialog.getByRole("button", { name: "Add a button" }).click();
