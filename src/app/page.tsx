@@ -4,7 +4,10 @@ import { requireUser } from "#/http/page-session.ts";
 import { env } from "#/platform/env.ts";
 import NotFound from "./not-found.tsx";
 
-/** The way in: to the first workspace that is open, to the administration for who has none and runs it all, to a new workspace for who has none, or to the sign-in page. */
+/**
+ * The way in: to the first workspace that is open, to the administration for who has none and runs it all, to a new
+ * workspace for who has none, or to the sign-in page.
+ */
 export default async function Home() {
   const { user, workspaces } = await requireUser();
   const first = workspaces.find(({ status }) => status === "ACTIVE") ?? workspaces[0];

@@ -53,7 +53,8 @@ const noCampaign = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Marks due messages as SENDING: replies of people first, then what programs write, then campaigns, of which each gets
- * its turn. Of each conversation only its next message is taken, as the thread shows them, and nothing overtakes one that waits for its next try.
+ * its turn. Of each conversation only its next message is taken, as the thread shows them, and nothing overtakes one that
+ * waits for its next try.
  * Window, block, opt-out and the messaging limit are checked by this very statement, so nothing goes out after they closed.
  */
 export async function claimMessages(tx: Tx, lane: Lane, options: ClaimOptions): Promise<DueMessage[]> {

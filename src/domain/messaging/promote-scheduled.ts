@@ -11,8 +11,9 @@ const batchSize = 500;
 
 /**
  * Queues scheduled messages whose time has come by the database's clock, oldest first, and holds those that may not go
- * out any more because the customer's window has shut meanwhile. Of one conversation they keep the order of their times. The statement that queues a message asks once more
- * whether it still waits, so of several workers, or of a promotion and a cancellation, one has it. True: look again.
+ * out any more because the customer's window has shut meanwhile. Of one conversation they keep the order of their times.
+ * The statement that queues a message asks once more whether it still waits, so of several workers, or of a promotion
+ * and a cancellation, one has it. True: look again.
  */
 export async function promoteScheduled(tx: Tx): Promise<boolean> {
   const due = await tx.sql<{ id: string; conversationId: string }>(dueSql);

@@ -24,7 +24,8 @@ export type InboxScreenProps = {
 };
 
 /**
- * The inbox: list, thread and contact, live. The page may prefetch `queryKeys.conversations` of the team in the address, and for `?c=` also `queryKeys.conversation` and `queryKeys.messages`; all three are infinite or plain queries whose
+ * The inbox: list, thread and contact, live. The page may prefetch `queryKeys.conversations` of the team in the
+ * address, and for `?c=` also `queryKeys.conversation` and `queryKeys.messages`; all are infinite or plain queries whose
  * pages are `{items, nextCursor}`.
  */
 export function InboxScreen({ workspaceSlug, me, canSend, canErase = false, timeZone, seq = null }: InboxScreenProps) {
