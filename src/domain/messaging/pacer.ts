@@ -4,7 +4,7 @@ export type PacerState = { nextInMs: number; factor: number };
 /** How far a late start may be caught up at once: at 80 messages a second a burst of at most 3. */
 const slackMs = 25;
 /** What was missed beyond that is caught up by going so much faster, so that with the slack no second holds more than 105 %. */
-const repayment = 0.02;
+const repayment = 0.015;
 /** No more than this is caught up: the rest was no lack of time but of messages. */
 const mostOwedMs = 500;
 const slowest = 0.1;
