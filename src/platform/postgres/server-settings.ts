@@ -26,6 +26,7 @@ export function throwawaySettings(port: number): string[] {
     fsync: "off",
     synchronous_commit: "off",
     full_page_writes: "off",
+    autovacuum: "off", // it changes plans when nobody expects it, and a database that it is in cannot be dropped by its owner
   });
 }
 
