@@ -38,17 +38,19 @@ const only = process.argv.slice(2);
 const chosen = only.length > 0 ? stages.filter(([name]) => only.includes(name)) : stages;
 const total: Counts = { passed: 0, failed: 0 };
 const report: string[] = [];
+const allFailures: string[] = []; // told again at the end, where people look
 for (const [name, run] of chosen) {
   console.log(`\n=== ${name}`);
   const began = Date.now();
-  const { passed, failed } = await run();
+  const { passed, failed, failures = [] } = await run();
   total.passed += passed;
   total.failed += failed;
+  allFailures.push(...failures.map((failure) => `FAIL ${name}: ${failure}`));
   const seconds = Math.round((Date.now() - began) / 1000);
   report.push(`${failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(10)} ${passed} passed, ${failed} failed, ${seconds} s`);
 }
 rmSync(results, { recursive: true, force: true });
-console.log(`\n${report.join("\n")}\n`);
+console.log(`\n${[...allFailures.slice(0, 20), ...report].join("\n")}\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
 

@@ -23,11 +23,11 @@ export class Findings {
   }
 }
 
-/** The table that ends a run. */
+/** The table that ends a run; what was broken comes last, where people look. */
 export function printTable(invariants: readonly Invariant[]): void {
   const width = (of: (invariant: Invariant) => string) => Math.max(0, ...invariants.map((each) => of(each).length));
   const [first, second] = [width(({ scenario }) => scenario), width(({ name }) => name)];
-  for (const { scenario, name, held, detail } of invariants) {
+  for (const { scenario, name, held, detail } of invariants.toSorted((a, b) => Number(b.held) - Number(a.held))) {
     console.log(
       `${held ? "held  " : "BROKEN"}  ${scenario.padEnd(first)}  ${name.padEnd(second)}  ${detail}`.trimEnd(),
     );

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { withOwnNode } from "#/platform/run-program.ts";
 
-/** How many checks held and how many did not. */
-export type Counts = { passed: number; failed: number };
+/** How many checks held, how many did not, and a line about each of these where the runner names them. */
+export type Counts = { passed: number; failed: number; failures?: string[] };
 
 /**
  * Runs one stage: a function that throws, or a Node program that exits with a code. A stage that does not count for
@@ -18,9 +18,9 @@ export async function runStage(
   const { ok, output } = Array.isArray(task) ? await program(task) : await attempt(task);
   const found = line?.exec(output);
   const counted = found ? { passed: Number(found[1]), failed: Number(found[2]) } : safely(count);
-  const { passed, failed } = counted ?? { passed: ok && !line ? 1 : 0, failed: 0 };
+  const { passed, failed, failures } = counted ?? { passed: ok && !line ? 1 : 0, failed: 0 };
   const isFailure = !ok || (counted === undefined && (count ?? line) !== undefined);
-  return { passed, failed: isFailure ? Math.max(1, failed) : failed };
+  return { passed, failed: isFailure ? Math.max(1, failed) : failed, failures };
 }
 
 async function program(args: string[]): Promise<{ ok: boolean; output: string }> {
