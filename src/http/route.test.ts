@@ -63,6 +63,10 @@ test("a good request reaches the handler with parsed input", async () => {
   expect(response.headers.get("cache-control")).toBe("no-store");
 });
 
+test("a byte order mark in front of the body changes nothing", async () => {
+  expect((await post('\ufeff{"name":"Sara"}')).status).toBe(201);
+});
+
 test.each([
   ["an unknown field", '{"name":"Sara","role":"OWNER"}', "role"],
   ["an unknown field inside", '{"name":"Sara","nested":{"a":1,"b":2}}', "nested.b"],

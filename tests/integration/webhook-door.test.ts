@@ -45,6 +45,7 @@ type Case = { name: string; status: number; body: string; signature: string | un
 function cases(): Case[] {
   const body = bodyWith("hello");
   const emoji = bodyWith("مرحبا 👋🏽");
+  const marked = `\ufeff${body}`;
   const escaped = emoji.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return [
     { name: "a good body", status: 200, body, signature: sign(body) },
@@ -56,6 +57,8 @@ function cases(): Case[] {
       body: escaped,
       signature: sign(emoji),
     },
+    { name: "a byte order mark in front", status: 200, body: marked, signature: sign(marked) },
+    { name: "a byte order mark that was not signed", status: 403, body: marked, signature: sign(body) },
     { name: "a flipped body", status: 403, body: body.replace("hello", "hellp"), signature: sign(body) },
     { name: "a flipped signature", status: 403, body, signature: flipped(sign(body)) },
     { name: "a truncated body", status: 403, body: body.slice(0, -1), signature: sign(body) },

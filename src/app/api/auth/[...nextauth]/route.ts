@@ -48,7 +48,8 @@ async function bounded(request: NextRequest): Promise<NextRequest> {
   if (request.method !== "POST") return request;
   const body = Buffer.from(await readBytes(request, mostBytes));
   const type = request.headers.get("content-type") ?? "";
-  if (type.includes("application/json")) parseJson(body.toString("utf8"));
+  // Decoded as `Request.json()` does, which leaves out a byte order mark.
+  if (type.includes("application/json")) parseJson(new TextDecoder().decode(body));
   else if (!type.includes("application/x-www-form-urlencoded")) {
     throw new AppError("unsupported_media_type", "Send a form (application/x-www-form-urlencoded) or JSON.");
   }

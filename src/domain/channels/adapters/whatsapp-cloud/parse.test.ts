@@ -100,6 +100,11 @@ describe("bodies as Meta sends them", () => {
     ]);
   });
 
+  test("a byte order mark in front changes nothing", () => {
+    const body = fixture("rtl-and-zwj-text");
+    expect(parse(Buffer.concat([Buffer.from("\ufeff"), body]))).toEqual(parse(body));
+  });
+
   test("a history chunk gives both sides of the chat and its progress", () => {
     expect(parse(fixture("history-chunk"))).toEqual([
       expect.objectContaining({ providerMessageId: "wamid.H1", echo: false, history: { status: "READ" } }),

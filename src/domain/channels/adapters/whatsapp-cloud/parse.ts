@@ -10,6 +10,8 @@ import { asJson, filled, id, type Json, keep, list, obj, time } from "./read.ts"
 import { businessAccount, noticeIn, readEach, type Scope, scopeOf } from "./scope.ts";
 
 const ourObject = "whatsapp_business_account";
+/** Unlike `toString` of a buffer it leaves out a byte order mark, which is no JSON. */
+const utf8 = new TextDecoder();
 
 /** Fields about customers: messages, statuses, calls, wishes. Every other field is one notice. */
 const readers: Record<string, (scope: Scope, value: Json) => InboundItem[]> = {
@@ -27,7 +29,7 @@ const readers: Record<string, (scope: Scope, value: Json) => InboundItem[]> = {
  */
 export function parse(body: Buffer): InboundItem[] {
   try {
-    const root = asJson(parseJson(body.toString("utf8")));
+    const root = asJson(parseJson(utf8.decode(body)));
     const object = filled(root, "object");
     if (!root || (object && object !== ourObject) || root.entry === undefined) {
       return [unparsable(body, `not a ${ourObject} body`)];
