@@ -39,7 +39,7 @@ test("somebody signs up, turns two-factor sign-in on, makes a key, forgets the p
   await other.goto("/forgot");
   await other.getByLabel("E-mail").fill(email);
   await other.getByRole("button", { name: "Send the link" }).click();
-  await other.goto(await linkIn(other, "Choose a new password"));
+  await other.goto(await linkIn(other, email, "Choose a new password"));
   await other.locator("input[name=password]").fill(`${word}-2`);
   await other.getByRole("button", { name: "Save the password" }).click();
   await other.getByRole("link", { name: "Sign in" }).first().click();

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { openPage } from "./open-page.ts";
 import { layla, password, restaurant, signedIn } from "./people.ts";
 
 const salma = "salma@dar-derb.example";
@@ -80,7 +81,7 @@ test("who runs the installation finds the administration in their menu; others h
 test("a workspace is suspended, shuts its people out at once, and opens again", async ({ browser }) => {
   const page = await signedIn(browser, operator);
   const member = await browser.newContext();
-  const theirs = await member.newPage();
+  const theirs = await openPage(member);
   await theirs.goto("/sign-in");
   await theirs.locator("input[type=email]").fill(salma);
   await theirs.locator("input[name=password]").fill(salmaPassword);
@@ -93,7 +94,7 @@ test("a workspace is suspended, shuts its people out at once, and opens again", 
   await expect(page.getByText("The workspace is suspended")).toBeVisible();
   const status = async () =>
     (await theirs.request.get("/api/conversations", { headers: { "x-workspace": "dar-derb" } })).status();
-  await expect.poll(status, { timeout: 2_000 }).toBe(403);
+  await expect.poll(status).toBe(403);
   await page.getByRole("button", { name: "Reopen" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Reopen" }).click();
   await expect(page.getByText("The workspace is open again")).toBeVisible();

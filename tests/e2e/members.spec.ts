@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { expectNoFaults } from "./expect-no-faults.ts";
+import { openPage } from "./open-page.ts";
 import { layla, newCustomer, phoneSends, restaurant, row, signedIn } from "./people.ts";
 
 const settings = `/${restaurant.slug}/settings`;
@@ -46,7 +47,7 @@ test("a colleague is invited, joins by the link, and sees only what is given to 
 
   const link = await invitationLink(owner, email);
   const context = await browser.newContext();
-  const guest = await context.newPage();
+  const guest = await openPage(context);
   await guest.goto(link);
   await expect(guest.getByRole("heading", { name: /Join/ })).toBeVisible();
   await guest.getByLabel("Your name").fill("Zaynab");

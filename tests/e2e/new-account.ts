@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
-import { failOnErrors, type Look } from "./people.ts";
+import { openPage } from "./open-page.ts";
+import type { Look } from "./people.ts";
 
 export const word = "tile-moped-ninth-cargo";
 
@@ -9,15 +10,13 @@ export const newEmail = () => `person-${Date.now()}-${Math.floor(Math.random() *
 export async function newPage(browser: Browser, { locale = "en", width = 1280 }: Look = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, timezoneId: "Asia/Riyadh" });
   await context.addCookies([{ name: "wasl-locale", value: locale, url: process.env.E2E_URL ?? "" }]);
-  const page = await context.newPage();
-  failOnErrors(page);
-  return page;
+  return openPage(context);
 }
 
 /** Signs up, confirms the address and signs in; where the new workspace is. */
 export async function openAccount(page: Page, email: string): Promise<string> {
   await signUp(page, email);
-  await page.goto(await linkIn(page, "Confirm your e-mail for Wasl"));
+  await page.goto(await linkIn(page, email, "Confirm your e-mail for Wasl"));
   await page.getByRole("button", { name: "Confirm my e-mail" }).click();
   await page.getByRole("link", { name: "Sign in" }).first().click();
   await signIn(page, email, word);
@@ -45,9 +44,10 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.locator("button[type=submit]").click();
 }
 
-/** Mails are written by a job, so the mailbox is looked into until it is there. */
-export async function linkIn(page: Page, subject: string): Promise<string> {
-  const mail = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: subject }) });
+/** Mails are written by a job, so the mailbox is looked into until it is there: theirs, not an earlier one of others. */
+export async function linkIn(page: Page, email: string, subject: string): Promise<string> {
+  const heading = page.getByRole("heading", { name: subject });
+  const mail = page.getByRole("listitem").filter({ has: heading, hasText: email });
   await expect(async () => {
     await page.goto("/mailbox");
     await expect(mail.first()).toBeVisible({ timeout: 1_000 });

@@ -26,7 +26,7 @@ test("somebody changes their address: the new one signs in, the old one and othe
   await dialog.getByRole("button", { name: "Send a link" }).click();
   await expect(page.getByText(`Waits for ${next} to be confirmed`)).toBeVisible();
 
-  const link = await linkIn(page, "Confirm your new e-mail address");
+  const link = await linkIn(page, next, "Confirm your new e-mail address");
   await expect(page.getByRole("heading", { name: "Another e-mail address was asked for" }).first()).toBeVisible();
   await page.goto(link);
   await page.getByRole("button", { name: "Confirm my e-mail" }).click();

@@ -7,6 +7,7 @@ import {
   type Page,
   test,
 } from "@playwright/test";
+import { openPage } from "./open-page.ts";
 
 /** The demo restaurant, which `npm start` makes, and whom it knows. */
 export const restaurant = { slug: "sufra-house", phoneNumberId: "700100200300401" };
@@ -55,9 +56,7 @@ async function newPage(browser: Browser, look: Look, cookies: Cookies): Promise<
   openedBy.set(context, test.info().testId);
   const url = process.env.E2E_URL ?? "";
   await context.addCookies([...cookies, { name: looks[0], value: locale, url }, { name: looks[1], value: theme, url }]);
-  const page = await context.newPage();
-  failOnErrors(page);
-  return page;
+  return openPage(context);
 }
 
 const openedBy = new Map<BrowserContext, string>();
@@ -74,18 +73,6 @@ async function closeEarlierTests(): Promise<void> {
 async function atInbox(page: Page): Promise<Page> {
   await expect(page.locator("[data-conversation]").first()).toBeVisible();
   return page;
-}
-
-/** Nothing may go wrong unseen: a script error or a violated content policy fails the journey. */
-export function failOnErrors(page: Page): void {
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  page.on("console", (message) => {
-    if (message.type() === "error" && /Content Security Policy|Hydration|hydrat/.test(message.text())) {
-      throw new Error(message.text());
-    }
-  });
 }
 
 /** A customer nobody has heard of yet. */
