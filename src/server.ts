@@ -5,6 +5,7 @@ import next from "next";
 import { getMessages } from "#/app/api/conversations/[id]/messages/get-messages.ts";
 import { GET as getConversations } from "#/app/api/conversations/route.ts";
 import { discardRest } from "#/http/discard-rest.ts";
+import { methodDoor } from "#/http/method-door.ts";
 import { readDoor } from "#/http/read-door.ts";
 import { filterRequest, filterUpgrade } from "#/http/request-filter.ts";
 import { webhookDoor } from "#/http/webhook-door.ts";
@@ -63,7 +64,7 @@ async function serve(): Promise<void> {
   log.info({ url: publicUrl(), port: env.PORT }, "the server listens");
 }
 
-/** Filter, webhooks, simulator, reads of the inbox, pages, in this order. Timeouts end clients that send their request byte by byte. */
+/** Filter, webhooks, simulator, reads of the inbox, unknown methods, pages, in this order. Timeouts end clients that send their request byte by byte. */
 function makeServer(showPage: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Server {
   const timeouts = {
     headersTimeout: 15_000,
@@ -75,10 +76,13 @@ function makeServer(showPage: (request: IncomingMessage, response: ServerRespons
     { path: "/api/conversations", handler: getConversations },
     { path: "/api/conversations/[id]/messages", handler: getMessages },
   ]);
+  // While one develops, what an address takes changes under the server's feet.
+  const refuseMethod = env.NODE_ENV === "development" ? () => false : methodDoor("src/app/api");
   return createServer(timeouts, (request, response) => {
     if (!filterRequest(request, response)) return;
     discardRest(request, response);
     if (webhookDoor(request, response) || simulatorHandler(request, response) || answerRead(request, response)) return;
+    if (refuseMethod(request, response)) return;
     if (request.url?.startsWith("/socket.io/")) return void response.writeHead(400).end("Use the WebSocket transport.");
     showPage(request, response).catch((error: unknown) => {
       log.error({ err: error }, "a page failed");

@@ -1,4 +1,5 @@
-import { type AppError, type ErrorCode, isAppError } from "#/platform/errors.ts";
+import { AppError, type ErrorCode, isAppError } from "#/platform/errors.ts";
+import { newId } from "#/platform/ids.ts";
 import { log } from "#/platform/logger.ts";
 
 /** The one map from our errors to HTTP. */
@@ -11,6 +12,7 @@ export const statusOf: Record<ErrorCode, number> = {
   two_factor_required: 403,
   weak_password: 422,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
   too_large: 413,
   unsupported_media_type: 415,
@@ -43,6 +45,14 @@ export function errorResponse(error: unknown, requestId: string): Response {
   if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
   if (status === 401) headers.set("www-authenticate", "Bearer");
   return Response.json({ error: { ...body, requestId } }, { status, headers });
+}
+
+/** The 405 of an address that takes these methods only, with `Allow`. */
+export function methodNotAllowed(methods: string[]): Response {
+  const allow = methods.join(", ");
+  const response = errorResponse(new AppError("method_not_allowed", `This address takes ${allow}.`), newId());
+  response.headers.set("allow", allow);
+  return response;
 }
 
 function describe({ code, message, fields }: AppError): {

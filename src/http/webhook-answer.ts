@@ -1,7 +1,7 @@
 import { maxDeliveryBytes, receiveDelivery, receiveHandshake } from "#/domain/channels/receive-delivery.ts";
 import { AppError } from "#/platform/errors.ts";
 import { newId } from "#/platform/ids.ts";
-import { errorResponse } from "./error-response.ts";
+import { errorResponse, methodNotAllowed } from "./error-response.ts";
 
 /** A request at `/api/webhooks/:provider[/:accountToken]`, whoever took it in: the door of `server.ts`, or Next. */
 export type WebhookRequest = {
@@ -30,11 +30,14 @@ export async function answerWebhook(request: WebhookRequest): Promise<WebhookAns
       await receiveDelivery({ provider, accountToken, headers: request.headers, body });
       return taken;
     }
-    if (request.method !== "GET") return { status: 405, headers: { allow: "GET, POST" }, text: "" };
+    if (request.method !== "GET") return await told(methodNotAllowed(["GET", "POST"]));
     const text = await receiveHandshake({ provider, accountToken }, new URLSearchParams(request.query));
     return { status: 200, headers: { "content-type": "text/plain; charset=utf-8" }, text };
   } catch (error) {
-    const response = errorResponse(error, newId());
-    return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+    return told(errorResponse(error, newId()));
   }
+}
+
+async function told(refusal: Response): Promise<WebhookAnswer> {
+  return { status: refusal.status, headers: Object.fromEntries(refusal.headers), text: await refusal.text() };
 }

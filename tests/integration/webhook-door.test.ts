@@ -130,10 +130,12 @@ describe.each(waysIn)("%s", (_name, ask) => {
   });
 });
 
-test("the door leaves other addresses alone and other methods unanswered", async () => {
+test("the door leaves other addresses alone and refuses other methods", async () => {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   expect((await fetch(`${origin}/api/webhook`)).status).toBe(418);
-  expect((await fetch(`${origin}/api/webhooks/whatsapp`, { method: "DELETE" })).status).toBe(405);
+  const refused = await fetch(`${origin}/api/webhooks/whatsapp`, { method: "DELETE" });
+  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, POST"]);
+  expect(await refused.json()).toMatchObject({ error: { code: "method_not_allowed" } });
 });
 
 test("100 bodies at once are 100 rows", async () => {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { beforeEach, expect, test, vi } from "vitest";
+import { apiMethods } from "#/http/method-door.ts";
 import { openApiDocument } from "#/http/openapi.ts";
 import { apiRoutes, otherRoutes } from "./routes.ts";
 
@@ -28,6 +29,14 @@ test.each(apiRoutes)(
     for (const handler of Object.values(handlers)) expect(handler.spec.summary).toBeTruthy();
   },
 );
+
+test("the door that refuses other methods reads from the files what they export", () => {
+  const known = new Map(apiMethods("src/app/api").map(({ path, methods }) => [path, methods]));
+  for (const { path, handlers } of apiRoutes) {
+    const own = Object.keys(handlers);
+    expect(known.get(path), path).toEqual([...own, ...(own.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort());
+  }
+});
 
 test("a route of a workspace names its permission", () => {
   for (const { path, handlers } of apiRoutes) {
