@@ -75,6 +75,8 @@ test("a colleague is invited, joins by the link, and sees only what is given to 
 
   await guest.goto(link);
   await expect(guest.getByRole("heading", { name: "This invitation is over" })).toBeVisible();
+  await guest.getByRole("link", { name: "Continue to Wasl" }).click();
+  await guest.waitForURL(new RegExp(`/${restaurant.slug}/inbox`));
 });
 
 for (const path of ["members", "roles", "teams", "workspace"]) {
