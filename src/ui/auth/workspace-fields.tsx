@@ -36,25 +36,23 @@ export function WorkspaceFields({ nameProblem }: { nameProblem: string | undefin
       <Field label={t("workspace")} error={nameProblem} hint={t("workspaceHint")}>
         <FieldInput name="workspaceName" autoComplete="organization" maxLength={100} className="h-10" />
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("kind")}>
-          <FieldSelect
-            name="kind"
-            value={kind}
-            onValueChange={setKind}
-            options={workspaceKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-          />
-        </Field>
-        <Field label={t("country")}>
-          <FieldSelect
-            name="country"
-            autoComplete="country"
-            value={country}
-            onValueChange={setCountry}
-            options={options}
-          />
-        </Field>
-      </div>
+      <Field label={t("kind")}>
+        <FieldSelect
+          name="kind"
+          value={kind}
+          onValueChange={setKind}
+          options={workspaceKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        />
+      </Field>
+      <Field label={t("country")}>
+        <FieldSelect
+          name="country"
+          autoComplete="country"
+          value={country}
+          onValueChange={setCountry}
+          options={options}
+        />
+      </Field>
       <input type="hidden" name="timezone" value={timeZone} />
     </fieldset>
   );
