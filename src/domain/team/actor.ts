@@ -38,7 +38,7 @@ export type Actor = {
   readonly userAgent?: string;
 };
 
-/** The product itself, in a worker or an operator's command. `name` is what the activity log shows. */
+/** The product itself, in a worker or an operator's command. The activity log shows `name` in words. */
 export function systemActor(workspaceId: string, name: string): Actor {
   return { kind: "system", workspaceId, name, role: null, permissions: new Set(allPermissions), locale: "en" };
 }

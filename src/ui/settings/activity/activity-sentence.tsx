@@ -5,7 +5,8 @@ import type { ActivityDto } from "#/domain/team/activity-schema.ts";
 export function ActivitySentence({ entry }: { entry: ActivityDto }) {
   const t = useTranslations("activity");
   const { kind, name } = entry.actor;
-  const who = name ? t(`actors.${kind}`, { name }) : t(`kinds.${kind}`);
+  const known = kind === "SYSTEM" && t.has(`programs.${name}`) ? t(`programs.${name}` as "programs.Wasl") : name;
+  const who = known ? t(`actors.${kind}`, { name: known }) : t(`kinds.${kind}`);
   const key = entry.action.replace(".", "-");
   const actor = <bdi className="font-medium">{who}</bdi>;
   const subject = subjectOf(entry.details);
