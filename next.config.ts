@@ -8,6 +8,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Its styles are inline, which our content security policy refuses.
   devIndicators: false,
+  // Where people look first for the description of the API.
+  redirects: async () => [{ source: "/docs", destination: "/docs/api", permanent: false }],
   // Pictures are resized by the storage module, never by an optimizer that would fetch on its own.
   images: { unoptimized: true },
   // These have native parts, workers or state that must not be bundled twice.

@@ -40,6 +40,12 @@ for (const locale of ["en", "fr", "ar"] as const) {
   });
 }
 
+test("the short address of the description of the API leads there", async ({ page }) => {
+  await page.goto("/docs");
+  await expect(page).toHaveURL(/\/docs\/api$/);
+  await expect(page.getByRole("heading", { name: /Wasl/ })).toBeVisible();
+});
+
 /** React tells the console where the browser's page is not the server's (error 418 and its like). */
 async function visit(page: Page, paths: string[]): Promise<void> {
   const errors: string[] = [];
