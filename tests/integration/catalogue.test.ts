@@ -23,7 +23,7 @@ const definers: Record<string, string> = {
   erase_workspace: "wasl_owner",
   keep_partitions: "wasl_owner",
   platform_workspaces: "wasl_search",
-  redact_activity: "wasl_owner",
+  redact_activities: "wasl_owner",
   resolve_api_key: "wasl_search",
   resolve_session: "wasl_search",
   seal_activity: "wasl_owner",

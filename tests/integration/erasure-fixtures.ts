@@ -2,6 +2,10 @@ import { Readable } from "node:stream";
 import { beforeEach, expect } from "vitest";
 import { POST as postContact } from "#/app/api/contacts/route.ts";
 import { POST as postMessage } from "#/app/api/conversations/[id]/messages/route.ts";
+import { eraseContact } from "#/domain/messaging/erase-contact.ts";
+import { erasePortions } from "#/domain/messaging/erase-portions.ts";
+import { readErasure } from "#/domain/messaging/erasure-receipts.ts";
+import type { ErasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";
 import { recordActivity } from "#/domain/team/activity.ts";
 import { notifyAdmins } from "#/domain/team/notify-admins.ts";
@@ -200,6 +204,21 @@ export async function contentsOf(contactId: string): Promise<string> {
     [contactId],
   );
   return found[0]?.text ?? "";
+}
+
+/** Erases a customer wholly, as the worker does it. */
+export async function eraseWholly(contactId: string): Promise<ErasureReceiptDto> {
+  const { id } = await eraseContact(shop.actor, contactId);
+  return sweepAll(id);
+}
+
+/** What the worker does of an erasure until it is finished. */
+export async function sweepAll(erasureId: string): Promise<ErasureReceiptDto> {
+  const payload = { workspaceId: shop.actor.workspaceId, erasureId };
+  await erasePortions(payload, { signal: new AbortController().signal });
+  const { receipt } = await readErasure(shop.actor, erasureId);
+  if (!receipt) throw new Error("the erasure is not finished");
+  return receipt;
 }
 
 /** Every table that still says something of the person, as a dump would show it. */

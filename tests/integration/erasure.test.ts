@@ -4,8 +4,9 @@ import { DELETE as deleteContact } from "#/app/api/contacts/[id]/route.ts";
 import { GET as getReceipt } from "#/app/api/erasures/[id]/route.ts";
 import { GET as getReceipts } from "#/app/api/erasures/route.ts";
 import { eraseContact } from "#/domain/messaging/erase-contact.ts";
-import { mentioning } from "#/domain/messaging/erase-mentions.ts";
-import type { ErasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
+import { mentions as mentionsOfOthers } from "#/domain/messaging/erase-mentions.ts";
+import { erasureDigest } from "#/domain/messaging/erasure-receipts.ts";
+import type { ErasureDto } from "#/domain/messaging/erasure-schema.ts";
 import { removeStoredObjects } from "#/domain/messaging/remove-objects.ts";
 import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
@@ -13,6 +14,7 @@ import { getObject } from "#/platform/storage.ts";
 import { deliver, envelope, makeShop, processAll, rows, textMessage } from "../factories.ts";
 import {
   contentsOf,
+  eraseWholly,
   makeOther,
   makePerson,
   mentions,
@@ -20,6 +22,7 @@ import {
   plantMentions,
   secret,
   shop,
+  sweepAll,
   useShop,
 } from "./erasure-fixtures.ts";
 import { makeMember, request, signedIn, withParams } from "./team-fixtures.ts";
@@ -34,7 +37,9 @@ test("nothing of the person remains in any table or file, and everything of the 
   const before = await contentsOf(other);
   const answer = await remove(person.contactId, owner.cookie);
   expect(answer.status).toBe(200);
-  const receipt = (await answer.json()) as ErasureReceiptDto;
+  const begun = (await answer.json()) as ErasureDto;
+  expect(begun.receipt).toBeNull();
+  const receipt = await sweepAll(begun.id);
   expect(receipt.counts).toMatchObject({ contacts: 1, conversations: 1, messages: person.messageIds.length, files: 1 });
   for (const kind of ["inboundItems", "deliveries", "answers", "notifications", "activities", "statuses"] as const)
     expect(receipt.counts[kind], kind).toBeGreaterThan(0);
@@ -56,9 +61,9 @@ test("what others wrote, forwarded, noted or searched for no longer has the pers
   const person = await makePerson();
   await plantMentions(otherId);
   const planted = await mentions();
-  for (const { table } of mentioning) expect(planted.join(), table).toContain(table);
-  const receipt = await eraseContact(shop.actor, person.contactId);
-  expect(receipt.counts.mentions).toBe(mentioning.length + 2);
+  for (const { table } of mentionsOfOthers) expect(planted.join(), table).toContain(table);
+  const receipt = await eraseWholly(person.contactId);
+  expect(receipt.counts.mentions).toBe(mentionsOfOthers.length + 2);
   expect(await mentions()).toEqual([]);
   const [left] = await rows(
     shop,
@@ -83,7 +88,7 @@ test("what a colleague writes of somebody else at that moment stays", async () =
     await mayCommit.promise;
   });
   await written.promise;
-  const erasing = eraseContact(shop.actor, contactId);
+  const erasing = eraseWholly(contactId);
   await expect.poll(waitingForRows, { timeout: 10_000 }).toBe(1);
   mayCommit.resolve();
   await Promise.all([writing, erasing]);
@@ -100,17 +105,20 @@ test("every text of every table is the person's own, looked through, or the busi
        AND a.atttypid IN ('text'::regtype, 'jsonb'::regtype, 'json'::regtype, 'bytea'::regtype)
        AND EXISTS (SELECT FROM pg_attribute w WHERE w.attrelid = c.oid AND w.attname = 'workspaceId') GROUP BY 1 ORDER BY 1`,
   );
-  const known = new Set([...mentioning.map(({ table }) => table), ...ownTables, ...ofTheBusiness]);
+  const known = new Set([...mentionsOfOthers.map(({ table }) => table), ...ownTables, ...ofTheBusiness]);
   expect(columns.map(({ table }) => table).filter((table) => !known.has(table))).toEqual([]);
 });
 
 test("the receipt can be read again, and proves itself", async () => {
   const { contactId } = await makePerson();
-  const receipt = (await (await remove(contactId, owner.cookie)).json()) as ErasureReceiptDto;
+  const { id } = (await (await remove(contactId, owner.cookie)).json()) as ErasureDto;
+  const receipt = await sweepAll(id);
+  expect(erasureDigest(receipt)).toBe(receipt.sha256);
   const headers = { cookie: owner.cookie };
   const again = await getReceipt(request(`/api/erasures/${receipt.id}`, { headers }), withParams({ id: receipt.id }));
-  expect(await again.json()).toEqual(receipt);
-  expect(await (await getReceipts(request("/api/erasures", { headers }))).json()).toEqual([receipt]);
+  const whole = (await again.json()) as ErasureDto;
+  expect(whole).toMatchObject({ receipt, done: whole.total });
+  expect(await (await getReceipts(request("/api/erasures", { headers }))).json()).toEqual([whole]);
   expect((await remove(contactId, owner.cookie)).status).toBe(404);
   await expect(
     inWorkspace(shop.actor, (tx) =>
@@ -175,6 +183,6 @@ test("the bytes of a file that somebody else got too stay", async () => {
   const otherId = await makeOther(shop);
   const [file] = await rows<{ id: string; objectKey: string }>(shop, `SELECT id, "objectKey" FROM "File"`);
   await rows(shop, `UPDATE "Message" SET "fileId" = $2 WHERE "contactId" = $1`, [otherId, file?.id]);
-  expect((await eraseContact(shop.actor, contactId)).counts.files).toBe(0);
+  expect((await eraseWholly(contactId)).counts.files).toBe(0);
   expect((await buffer((await getObject(file?.objectKey ?? "")).stream)).length).toBeGreaterThan(0);
 });

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { recordActivity } from "#/domain/team/activity.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
@@ -6,13 +5,15 @@ import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
 import { newId } from "#/platform/ids.ts";
-import { enqueueAll } from "#/platform/jobs.ts";
-import { eraseMentions } from "./erase-mentions.ts";
-import { type ErasedKind, type ErasureReceiptDto, erasedKinds } from "./erasure-schema.ts";
+import { enqueue, enqueueAll } from "#/platform/jobs.ts";
+import { erasureJob } from "./erase-portions.ts";
+import { readErasure } from "./erasure-receipts.ts";
+import { type ErasedCounts, type ErasureDto, erasedKinds } from "./erasure-schema.ts";
 import { erasureSql as erase } from "./erasure-sql.ts";
 import { conversationsErased } from "./events.ts";
 import { inSight } from "./in-sight.ts";
-import { removeObjects } from "./jobs.ts";
+import { continueErasure, removeObjects } from "./jobs.ts";
+import { type SweepWork, untilSql } from "./sweep-page.ts";
 
 type Person = {
   contactIds: string[];
@@ -27,34 +28,33 @@ const objectsPerJob = 500;
 const shortestWord = 6;
 
 /**
- * Erases a customer and all that is kept of them in this workspace, merged contacts included, in one transaction; stored
- * files follow at once by a job. What is left is a receipt that names nothing of them. Throws `not_found`.
+ * Erases a customer, merged contacts included. What is their own goes at once, in one transaction, and stored files right
+ * after it: from then on nobody can write to them, and who writes from the same number is somebody new. A job looks
+ * through the rest of the workspace for what names them (`erasePortions`); then there is a receipt that names nothing of
+ * them. Throws `not_found`.
  */
-export async function eraseContact(actor: Actor, contactId: string): Promise<ErasureReceiptDto> {
+export async function eraseContact(actor: Actor, contactId: string): Promise<ErasureDto> {
   authorize(actor, "contact.erase");
-  return inWorkspace(actor, async (tx) => {
+  const erasureId = newId();
+  await inWorkspace(actor, async (tx) => {
     const person = await findPerson(tx, actor, contactId);
-    const counts = await eraseRows(tx, person);
-    const receipt = receiptOf(actor, contactId, counts);
-    await tx.sql(
-      `INSERT INTO "ErasureReceipt" (id, "workspaceId", "contactId", "erasedById", "erasedByName", counts, hash, "createdAt")
-       VALUES ($1, current_workspace(), $2, $3, $4, $5, $6, $7)`,
-      [
-        receipt.id,
-        contactId,
-        actor.userId ?? null,
-        receipt.erasedByName,
-        JSON.stringify(receipt.counts),
-        receipt.sha256,
-        receipt.erasedAt,
-      ],
-    );
-    await tx.sql("SELECT redact_activity($1, $2::text[], $3::text[])", [receipt.id, idsOf(person), person.words]);
-    const details = { receiptId: receipt.id };
+    const found = await eraseRows(tx, person);
+    const counts = Object.fromEntries(erasedKinds.map((kind) => [kind, found[kind] ?? 0]));
+    const work = await workOf(tx, person);
+    await tx.sql(erase.begin, [
+      erasureId,
+      contactId,
+      actor.userId ?? null,
+      actor.name,
+      JSON.stringify(counts),
+      JSON.stringify(work),
+    ]);
+    await enqueue(tx, continueErasure, { workspaceId: actor.workspaceId, erasureId }, erasureJob);
+    const details = { receiptId: erasureId };
     await recordActivity(tx, actor, { action: "contact.erase", resource: "Contact", resourceId: contactId, details });
     await publish(tx, conversationsErased(actor.workspaceId, person.conversationIds));
-    return receipt;
   });
+  return readErasure(actor, erasureId);
 }
 
 async function findPerson(tx: Tx, actor: Actor, contactId: string): Promise<Person> {
@@ -94,22 +94,12 @@ async function assertAllInSight(tx: Tx, actor: Actor, contactIds: string[]): Pro
   if (hidden?.n !== 0) throw new AppError("not_found", "There is no such customer.");
 }
 
-async function eraseRows(tx: Tx, person: Person): Promise<Record<ErasedKind, number>> {
-  const { contactIds, conversationIds, messageIds, deliveryIds, words } = person;
-  const counted = async (sql: string, ...params: unknown[]) => (await tx.sql<{ n: number }>(sql, params))[0]?.n ?? 0;
-  const named = [...contactIds, ...conversationIds, ...words];
+async function eraseRows(tx: Tx, { contactIds, conversationIds, messageIds }: Person): Promise<ErasedCounts> {
+  const counted = async (sql: string, ids: string[]) => (await tx.sql<{ n: number }>(sql, [ids]))[0]?.n ?? 0;
   const files = await tx.sql<{ id: string; objectKey: string }>(erase.filesOf, [conversationIds]);
-  const found = {
-    activities: await counted(erase.countActivities, idsOf(person), words),
-    inboundItems: await counted(erase.inboundItems, words, conversationIds),
-    deliveries: await counted(erase.deliveries, deliveryIds, words),
-    answers: await counted(erase.answers, named),
-    events: await counted(erase.events, named),
-    notifications: await counted(erase.notifications, idsOf(person), named),
-    importRows: await counted(erase.importRows, words),
-    statuses: await counted(erase.countStatuses, messageIds),
-    reactions: await counted(erase.reactions, messageIds, words),
-  };
+  const inboundItems = await counted(erase.waitingItems, conversationIds);
+  const statuses = await counted(erase.countStatuses, messageIds);
+  const reactions = await counted(erase.reactions, messageIds);
   await tx.sql(erase.unquote, [conversationIds]);
   const messages = await counted(erase.deleteMessages, conversationIds);
   const gone = await tx.sql<{ objectKey: string }>(erase.deleteFiles, [files.map(({ id }) => id)]);
@@ -121,9 +111,16 @@ async function eraseRows(tx: Tx, person: Person): Promise<Record<ErasedKind, num
   const identities = await counted(erase.deleteIdentities, contactIds);
   await tx.sql(erase.unmerge, [contactIds]);
   const contacts = await counted(erase.deleteContacts, contactIds);
-  const inGroups = await counted(erase.deleteParticipations, words);
-  const mentions = inGroups + (await eraseMentions(tx, words));
-  return { ...found, messages, files: gone.length, conversations, identities, contacts, mentions };
+  return { inboundItems, statuses, reactions, messages, files: gone.length, conversations, identities, contacts };
+}
+
+/** What the rest of the workspace is looked through for. */
+async function workOf(tx: Tx, person: Person): Promise<SweepWork> {
+  const [row] = await tx.sql<{ until: SweepWork["until"] }>(untilSql);
+  const { contactIds, conversationIds, messageIds, deliveryIds, words } = person;
+  const names = [...contactIds, ...conversationIds, ...words];
+  const ids = [...contactIds, ...conversationIds, ...messageIds, ...deliveryIds];
+  return { words, names, ids, until: row?.until ?? {} };
 }
 
 async function removeLater(tx: Tx, keys: string[]): Promise<void> {
@@ -133,15 +130,4 @@ async function removeLater(tx: Tx, keys: string[]): Promise<void> {
     options: { maxAttempts: 25 },
   }));
   await enqueueAll(tx, removeObjects, payloads);
-}
-
-function receiptOf(actor: Actor, contactId: string, erased: Record<ErasedKind, number>): ErasureReceiptDto {
-  const counts = Object.fromEntries(erasedKinds.map((kind) => [kind, erased[kind]])) as Record<ErasedKind, number>;
-  const receipt = { id: newId(), contactId, erasedByName: actor.name, erasedAt: new Date().toISOString(), counts };
-  const text = JSON.stringify([receipt.id, contactId, receipt.erasedByName, receipt.erasedAt, counts]);
-  return { ...receipt, sha256: createHash("sha256").update(text).digest("hex") };
-}
-
-function idsOf({ contactIds, conversationIds, messageIds }: Person): string[] {
-  return [...contactIds, ...conversationIds, ...messageIds];
 }

@@ -20,16 +20,29 @@ export const erasedKinds = [
 ] as const;
 export type ErasedKind = (typeof erasedKinds)[number];
 
+const erasedCounts = z.partialRecord(z.enum(erasedKinds), z.number().int());
+export type ErasedCounts = z.infer<typeof erasedCounts>;
+
 export const erasureReceiptDto = z
   .object({
     id: z.string(),
     contactId: z.string().describe("The id that the customer had"),
     erasedByName: z.string(),
     erasedAt: z.iso.datetime(),
-    counts: z
-      .partialRecord(z.enum(erasedKinds), z.number().int())
-      .describe("How much of what was erased; mentions: in what is kept of others"),
+    counts: erasedCounts.describe("How much of what was erased; mentions: in what is kept of others"),
     sha256: z.string().describe("Of the JSON array [id, contactId, erasedByName, erasedAt, counts], without spaces"),
   })
   .meta({ id: "ErasureReceipt" });
 export type ErasureReceiptDto = z.infer<typeof erasureReceiptDto>;
+
+export const erasureDto = z
+  .object({
+    id: z.string(),
+    erasedByName: z.string(),
+    startedAt: z.iso.datetime(),
+    done: z.number().int().describe("Rows of the workspace that were looked through for what names the customer"),
+    total: z.number().int().describe("Of so many; 0 before it has begun"),
+    receipt: erasureReceiptDto.nullable().describe("Once everything is erased"),
+  })
+  .meta({ id: "Erasure" });
+export type ErasureDto = z.infer<typeof erasureDto>;

@@ -1,4 +1,5 @@
 import { bindJob, type JobBinding } from "#/platform/run-jobs.ts";
+import { erasePortions } from "./erase-portions.ts";
 import { continueExport, removeExport } from "./export/write-export.ts";
 import { fetchInboundMedia } from "./fetch-inbound-media.ts";
 import { forgetSettledItems } from "./forget-settled-items.ts";
@@ -17,5 +18,6 @@ export const messagingJobs: JobBinding[] = [
   bindJob(jobs.writeExport, continueExport),
   bindJob(jobs.expireExport, removeExport),
   bindJob(jobs.removeObjects, removeStoredObjects),
+  bindJob(jobs.continueErasure, erasePortions),
   bindJob(jobs.forgetSettled, forgetSettledItems),
 ];

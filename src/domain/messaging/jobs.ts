@@ -38,3 +38,9 @@ export const writeExport = defineJob("messaging.write-export", oneExport);
 
 /** Removes what is stored of an export whose time is over. */
 export const expireExport = defineJob("messaging.expire-export", oneExport);
+
+/** Erases the next portions of what names an erased customer. */
+export const continueErasure = defineJob(
+  "messaging.continue-erasure",
+  z.strictObject({ workspaceId: z.uuid(), erasureId: z.uuid() }),
+);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ErasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
+import type { ErasureDto, ErasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
 import type { ExportDto, NewExport } from "#/domain/messaging/export-schema.ts";
 import { workspaceApi } from "./api-client.ts";
 import { queryKeys } from "./query-keys.ts";
@@ -33,13 +33,14 @@ export function useRequestExport() {
   });
 }
 
-/** The latest receipts of erased customers. */
-export function useErasureReceipts() {
+/** The latest erasures of customers; looked at again and again while one is in work. */
+export function useErasures() {
   const { workspaceSlug } = useWorkspaceSession();
   return useQuery({
     queryKey: queryKeys.erasures(workspaceSlug),
     queryFn: ({ signal }) =>
-      workspaceApi(workspaceSlug).list<ErasureReceiptDto>("/api/erasures", { query: { limit: 50 }, signal }),
+      workspaceApi(workspaceSlug).list<ErasureDto>("/api/erasures", { query: { limit: 50 }, signal }),
+    refetchInterval: ({ state }) => (state.data?.items.some(({ receipt }) => !receipt) ? lookEveryMs : false),
   });
 }
 
@@ -47,9 +48,20 @@ export function useErasureReceipts() {
 export function useEraseContact() {
   const { workspaceSlug } = useWorkspaceSession();
   return useMutation({
-    mutationFn: (contactId: string) =>
-      workspaceApi(workspaceSlug).delete<ErasureReceiptDto>(`/api/contacts/${contactId}`),
+    mutationFn: (contactId: string) => workspaceApi(workspaceSlug).delete<ErasureDto>(`/api/contacts/${contactId}`),
   });
+}
+
+/** Waits until an erasure is finished; answers its receipt. */
+export function useAwaitReceipt(): (erasureId: string) => Promise<ErasureReceiptDto> {
+  const { workspaceSlug } = useWorkspaceSession();
+  return async (erasureId) => {
+    for (;;) {
+      const { receipt } = await workspaceApi(workspaceSlug).get<ErasureDto>(`/api/erasures/${erasureId}`);
+      if (receipt) return receipt;
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    }
+  };
 }
 
 /** Hands a receipt to the person as a file. */

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { listReceipts } from "#/domain/messaging/erasure-receipts.ts";
-import { erasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
+import { listErasures } from "#/domain/messaging/erasure-receipts.ts";
+import { erasureDto } from "#/domain/messaging/erasure-schema.ts";
 import { listQuery } from "#/domain/team/schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(
   {
     can: "contact.erase",
-    summary: "Receipts of erased customers, newest first",
+    summary: "Erasures of customers, newest first: how far they are, and their receipts",
     query: listQuery,
-    response: z.array(erasureReceiptDto),
+    response: z.array(erasureDto),
   },
-  ({ actor, query }) => listReceipts(actor, query),
+  ({ actor, query }) => listErasures(actor, query),
 );

@@ -111,7 +111,7 @@ export const exportedTables: readonly ExportedTable[] = [
   { name: "CannedResponse" },
   { name: "SavedView" },
   { name: "ActivityLog" },
-  { name: "ErasureReceipt" },
+  { name: "ErasureReceipt", hidden: ["work", "place"] },
 ];
 
 /** Tables of a workspace that no export holds, and why. */

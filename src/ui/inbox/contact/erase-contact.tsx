@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { saveReceipt, useEraseContact } from "#/ui/data/data-exports.ts";
+import { saveReceipt, useAwaitReceipt, useEraseContact } from "#/ui/data/data-exports.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { ConfirmDialog } from "#/ui/kit/confirm-dialog.tsx";
@@ -15,12 +15,22 @@ export function EraseContact({ contact }: Props) {
   const toast = useToast();
   const { canErase } = useWorkspaceSession();
   const { mutateAsync } = useEraseContact();
+  const awaitReceipt = useAwaitReceipt();
   if (!canErase) return null;
+  const offerReceipt = async (erasureId: string) => {
+    const receipt = await awaitReceipt(erasureId);
+    toast.show({
+      tone: "success",
+      title: t("done"),
+      action: { label: t("receipt"), run: () => saveReceipt(receipt) },
+    });
+  };
   const erase = async () => {
     try {
-      const receipt = await mutateAsync(contact.id);
-      const action = { label: t("receipt"), run: () => saveReceipt(receipt) };
-      toast.show({ tone: "success", title: t("done"), action });
+      const { id } = await mutateAsync(contact.id);
+      // Without an answer the receipt waits where this says.
+      toast.show({ tone: "info", title: t("begun") });
+      offerReceipt(id).catch(reportError);
       return true;
     } catch {
       toast.show({ tone: "error", title: t("failed") });

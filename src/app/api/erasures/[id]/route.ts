@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { readReceipt } from "#/domain/messaging/erasure-receipts.ts";
-import { erasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
+import { readErasure } from "#/domain/messaging/erasure-receipts.ts";
+import { erasureDto } from "#/domain/messaging/erasure-schema.ts";
 import { route } from "#/http/route.ts";
 
 export const GET = route(
   {
     can: "contact.erase",
-    summary: "The receipt of an erased customer",
+    summary: "How far the erasure of a customer is, and its receipt",
     params: z.object({ id: z.uuid() }),
-    response: erasureReceiptDto,
+    response: erasureDto,
   },
-  ({ actor, params }) => readReceipt(actor, params.id),
+  ({ actor, params }) => readErasure(actor, params.id),
 );
