@@ -8,14 +8,25 @@ import { storeFile } from "#/domain/messaging/store-file.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { rows } from "../factories.ts";
-import { useSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
 import { claimUnopened, endLaneLease } from "./lane-fixtures.ts";
 import { knowTemplates, queueSend } from "./program-fixtures.ts";
-import { ledgerOf, openKnownThread, openThread, passTime, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { ledgerOf, openThread, passTime, pump, stored, thread, useKnownThread, write } from "./send-fixtures.ts";
+import { waitingForRows } from "./waiting-for-rows.ts";
 
 // T28: what is already claimed when a stop commits is not called for any more.
-const between = vi.hoisted(() => ({ claimAndOpening: async (_claimed: { id: string }[]) => {} }));
+const between = vi.hoisted(() => ({
+  claimAndOpening: async (_claimed: { id: string }[]) => {},
+  returnAndCommit: async (_ids: string[]) => {},
+}));
+vi.mock("#/domain/messaging/cancel-returned.ts", async (original) => {
+  const real = await original<typeof import("#/domain/messaging/cancel-returned.ts")>();
+  const cancelReturned: typeof real.cancelReturned = async (tx, ids) => {
+    await real.cancelReturned(tx, ids);
+    await between.returnAndCommit(ids);
+  };
+  return { ...real, cancelReturned };
+});
 vi.mock("#/domain/messaging/claim-messages.ts", async (original) => {
   const real = await original<typeof import("#/domain/messaging/claim-messages.ts")>();
   const claimMessages: typeof real.claimMessages = async (...args) => {
@@ -26,13 +37,12 @@ vi.mock("#/domain/messaging/claim-messages.ts", async (original) => {
   return { ...real, claimMessages };
 });
 
-const world = useSimulator();
+const world = useKnownThread();
 const campaignId = newId();
-let thread: Thread;
 let contactId: string;
 beforeEach(async () => {
   between.claimAndOpening = async () => {};
-  thread = await openKnownThread(world);
+  between.returnAndCommit = async () => {};
   await knowTemplates(thread.shop);
   const own = await rows<{ contactId: string }>(thread.shop, `SELECT "contactId" FROM "Conversation"`);
   contactId = own[0]?.contactId ?? "";
@@ -100,6 +110,24 @@ describe("a worker that had claimed it", () => {
     onceClaimed(again, () => cancelCampaign(thread.shop.actor, { ...queue(), campaignId: next }));
     await pump();
     expect((await stored(thread, again)).status).toBe("CANCELLED");
+    expect(await accepted()).toEqual([]);
+  });
+
+  test("cancelled before a result commits that brings it back: it is cancelled all the same", async () => {
+    const sale = await queueSend(thread, "order_receipt", campaignId);
+    onceClaimed(sale, () => pauseCampaign(thread.shop.actor, queue())); // so that it comes back
+    const returned = Promise.withResolvers<void>();
+    // Begun here and not in the hook, where it would be part of that transaction.
+    const cancelling = returned.promise.then(() => cancelCampaign(thread.shop.actor, queue()));
+    between.returnAndCommit = async (ids) => {
+      if (!ids.includes(sale.id)) return;
+      between.returnAndCommit = async () => {};
+      returned.resolve();
+      await Promise.race([cancelling, expect.poll(waitingForRows, { timeout: 10_000 }).toBe(1)]);
+    };
+    await pump();
+    expect(await cancelling).toBe(1);
+    expect((await stored(thread, sale)).status).toBe("CANCELLED");
     expect(await accepted()).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { inWorkspace, type Scope } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
+import { shutOutReturns } from "./cancel-returned.ts";
 import { messageUpdated } from "./events.ts";
 import { wakeLane } from "./lanes.ts";
 import { pauseReasonsSql } from "./pause-reasons.ts";
@@ -32,7 +33,10 @@ export async function resumeCampaign(scope: Scope, { campaignId, channelId }: Ca
  * stays: a hundred thousand rows take a while, and what is claimed comes back only after it (`cancelReturned`).
  */
 export async function cancelCampaign(scope: Scope, queue: CampaignQueue): Promise<number> {
-  await inWorkspace(scope, (tx) => tx.sql(pauseSql, [queue.campaignId, queue.channelId, true]));
+  await inWorkspace(scope, async (tx) => {
+    await shutOutReturns(tx);
+    await tx.sql(pauseSql, [queue.campaignId, queue.channelId, true]);
+  });
   for (let cancelled = 0; ; ) {
     const ids = await inWorkspace(scope, async (tx) => {
       const rows = await tx.sql<{ id: string }>(cancelSql, [queue.channelId, queue.campaignId]);

@@ -4,6 +4,7 @@ import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
+import { cancelReturned } from "./cancel-returned.ts";
 import { messageUpdated } from "./events.ts";
 import { assertMessageInSight } from "./in-sight.ts";
 import { wakeLane } from "./lanes.ts";
@@ -29,6 +30,7 @@ export async function retryMessage(actor: Actor, id: string): Promise<MessageDto
     const copy = queued ? undefined : await resendCopy(tx, id, actor.userId ?? null);
     const channelId = queued?.channelId ?? copy?.channelId;
     if (!channelId) return refuse(tx, id, "Only a message that failed, waits or is in doubt can be sent again.");
+    await cancelReturned(tx, [copy?.id ?? id]);
     await recordActivity(tx, actor, { action: "message.retry", resource: "Message", resourceId: id });
     await publish(tx, messageUpdated(actor.workspaceId, [id]));
     await wakeLane(tx, channelId);

@@ -5,6 +5,7 @@ import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { publish } from "#/platform/events.ts";
 import { lookup } from "#/platform/lookup.ts";
+import { cancelReturned } from "./cancel-returned.ts";
 import { messageUpdated } from "./events.ts";
 import { wakeLane } from "./lanes.ts";
 import { lookAgainAt } from "./settle-waiting.ts";
@@ -53,6 +54,7 @@ async function decideAll(actor: Actor, { sql, action }: { sql: string; action: A
 async function decideSome(tx: Tx, actor: Actor, sql: string): Promise<number> {
   const changed = await tx.sql<Changed>(sql, [actor.userId ?? null]);
   const ids = changed.map(({ id }) => id);
+  await cancelReturned(tx, ids);
   await publish(tx, messageUpdated(actor.workspaceId, ids));
   if (changed.some(({ status }) => status === "SCHEDULED" || status === "HELD")) await lookAgainAt(tx, new Date());
   const queued = changed.filter(({ status }) => status === "QUEUED");

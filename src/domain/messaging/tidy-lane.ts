@@ -21,12 +21,13 @@ export const silenceSeconds = 120;
  */
 export async function tidyLane(tx: Tx, lane: Lane, terms: LaneTerms, before?: string): Promise<void> {
   const uncalled = before === undefined ? [] : await requeueUncalled(tx, lane, before);
-  await cancelReturned(tx, uncalled);
   const abandoned = await tx.sql<{ id: string }>(abandonSql, [lane.channelId]);
   const decided = await tx.sql<{ id: string }>(decideSql, [lane.channelId]);
+  const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  await cancelReturned(tx, [...uncalled, ...idsOf(decided)]);
   const released = [...(await releaseForRoom(tx, lane, terms.limit)), ...(await releasePaused(tx, lane.channelId))];
-  const changed = [...abandoned, ...decided].map(({ id }) => id);
-  await publish(tx, messageUpdated(lane.workspaceId, [...uncalled, ...changed, ...released]));
+  const changed = [...uncalled, ...idsOf(abandoned), ...idsOf(decided), ...released];
+  await publish(tx, messageUpdated(lane.workspaceId, changed));
 }
 
 const abandonSql = `
