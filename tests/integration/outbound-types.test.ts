@@ -1,18 +1,13 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { POST as postMessage } from "#/app/api/conversations/[id]/messages/route.ts";
 import { listMessages } from "#/domain/messaging/queries.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";
 import { createApiKey } from "#/domain/team/api-keys.ts";
-import { useSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
-import { ledgerOf, openKnownThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { ledgerOf, pump, stored, thread, useKnownThread, write } from "./send-fixtures.ts";
 import { errorOf, request, withParams } from "./team-fixtures.ts";
 
-const world = useSimulator();
-let thread: Thread;
-beforeEach(async () => {
-  thread = await openKnownThread(world);
-});
+const world = useKnownThread();
 
 /** Posts as a program does, sends what is due, and gives what the provider wrote down. */
 async function sent(body: Record<string, unknown>) {

@@ -1,27 +1,22 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { recordResult } from "#/domain/messaging/record-results.ts";
 import { sendOne } from "#/domain/messaging/send-one.ts";
 import { deliver, envelope, processAll, rows, status } from "../factories.ts";
 import { settings } from "../setup/settings.ts";
-import { useSimulator } from "./channel-fixtures.ts";
 import { claimAll } from "./lane-fixtures.ts";
 import {
   faults,
   ledgerOf,
-  openKnownThread,
   openThread,
   passTime,
   pump,
   stored,
-  type Thread,
+  thread,
+  useKnownThread,
   write,
 } from "./send-fixtures.ts";
 
-const world = useSimulator();
-let thread: Thread;
-beforeEach(async () => {
-  thread = await openKnownThread(world);
-});
+const world = useKnownThread();
 
 const fail = (rule?: Parameters<typeof faults>[2]) => faults(world.simulator, thread.shop, rule);
 const accepted = async () => (await ledgerOf(world.simulator, thread.shop)).accepted;

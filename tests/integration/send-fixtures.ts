@@ -1,3 +1,4 @@
+import { beforeEach } from "vitest";
 import { serveLane } from "#/domain/messaging/deliver.ts";
 import { claimLanes } from "#/domain/messaging/lanes.ts";
 import type { NewMessage } from "#/domain/messaging/new-message-schema.ts";
@@ -8,7 +9,7 @@ import { type FaultSettings, faultSettings } from "#/simulator/faults.ts";
 import type { LedgerEntry } from "#/simulator/ledger-entry.ts";
 import type { Simulator } from "#/simulator/simulator.ts";
 import { deliver, envelope, makeShop, processAll, rows, type Shop, textMessage } from "../factories.ts";
-import { registerNumber, type World } from "./channel-fixtures.ts";
+import { registerNumber, useSimulator, type World } from "./channel-fixtures.ts";
 
 export type Accepted = Extract<LedgerEntry, { kind: "accepted" }>;
 
@@ -30,13 +31,23 @@ export async function openThread(shop?: Shop): Promise<Thread> {
   return { shop: own, id: message.conversationId, phone, inboundId: message.id, wamid };
 }
 
-/** A thread of a number that the simulator knows, which does not fail. */
-export async function openKnownThread(world: World): Promise<Thread> {
+export let thread: Thread;
+
+/** Before each test `thread` is a new one, of a number that the simulator knows, which does not fail. */
+export function useKnownThread(): World {
+  const world = useSimulator();
+  beforeEach(async () => {
+    thread = await openKnownThread(world);
+  });
+  return world;
+}
+
+async function openKnownThread(world: World): Promise<Thread> {
   faults(world.simulator);
-  const thread = await openThread();
-  const { phoneNumberId, wabaId } = thread.shop;
+  const opened = await openThread();
+  const { phoneNumberId, wabaId } = opened.shop;
   await registerNumber(world, { phoneNumberId, wabaId });
-  return thread;
+  return opened;
 }
 
 /** Queues a message as an agent would. */

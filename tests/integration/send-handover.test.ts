@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
 import { LaneCalls } from "#/domain/messaging/lane-calls.ts";
 import { claimLanes, keepLane, leaveLane } from "#/domain/messaging/lanes.ts";
@@ -6,15 +6,10 @@ import { recordResult } from "#/domain/messaging/record-results.ts";
 import { sendOne } from "#/domain/messaging/send-one.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { makeShop } from "../factories.ts";
-import { useSimulator } from "./channel-fixtures.ts";
 import { claimAll, claimUnopened, endLaneLease, ownLanes } from "./lane-fixtures.ts";
-import { ledgerOf, openKnownThread, openThread, passTime, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { ledgerOf, openThread, passTime, pump, stored, thread, useKnownThread, write } from "./send-fixtures.ts";
 
-const world = useSimulator();
-let thread: Thread;
-beforeEach(async () => {
-  thread = await openKnownThread(world);
-});
+const world = useKnownThread();
 
 const accepted = async () => (await ledgerOf(world.simulator, thread.shop)).accepted;
 

@@ -1,28 +1,24 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cancelCampaign, pauseCampaign, resumeCampaign } from "#/domain/messaging/campaign-queue.ts";
 import { claimMessages } from "#/domain/messaging/claim-messages.ts";
 import { claimLanes } from "#/domain/messaging/lanes.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { rows } from "../factories.ts";
-import { useSimulator } from "./channel-fixtures.ts";
 import {
   faults,
   ledgerOf,
-  openKnownThread,
   openThread,
   passTime,
   pump,
   stored,
   type Thread,
+  thread,
+  useKnownThread,
   write,
 } from "./send-fixtures.ts";
 
-const world = useSimulator();
-let thread: Thread;
-beforeEach(async () => {
-  thread = await openKnownThread(world);
-});
+const world = useKnownThread();
 
 const components = [{ type: "body", parameters: ["Ana", "A-7", "on its way"].map((text) => ({ type: "text", text })) }];
 

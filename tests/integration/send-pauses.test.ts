@@ -6,24 +6,22 @@ import { releasePaused } from "#/domain/messaging/release-paused.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { deliver, envelope, processAll, rows, status } from "../factories.ts";
-import { useSimulator } from "./channel-fixtures.ts";
 import { knowTemplates, queueSend } from "./program-fixtures.ts";
 import {
   faults,
   ledgerOf,
-  openKnownThread,
   openThread,
   passTime,
   pump,
   stored,
   type Thread,
+  thread,
+  useKnownThread,
   write,
 } from "./send-fixtures.ts";
 
-const world = useSimulator();
-let thread: Thread;
+const world = useKnownThread();
 beforeEach(async () => {
-  thread = await openKnownThread(world);
   await knowTemplates(thread.shop);
 });
 

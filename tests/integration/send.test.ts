@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { POST as postMessage } from "#/app/api/conversations/[id]/messages/route.ts";
 import { syncTemplates } from "#/domain/channels/sync-templates.ts";
 import { markRead } from "#/domain/messaging/mark-read.ts";
@@ -7,16 +7,11 @@ import { storeFile } from "#/domain/messaging/store-file.ts";
 import { tellRead } from "#/domain/messaging/tell-read.ts";
 import { createApiKey } from "#/domain/team/api-keys.ts";
 import { deliver, envelope, processAll, rows, status } from "../factories.ts";
-import { useSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
-import { ledgerOf, openKnownThread, openThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { ledgerOf, openThread, pump, stored, thread, useKnownThread, write } from "./send-fixtures.ts";
 import { errorOf, makeMember, request, withParams } from "./team-fixtures.ts";
 
-const world = useSimulator();
-let thread: Thread;
-beforeEach(async () => {
-  thread = await openKnownThread(world);
-});
+const world = useKnownThread();
 
 const accepted = async () => (await ledgerOf(world.simulator, thread.shop)).accepted;
 const tell = async (...statuses: Parameters<typeof status>[0][]) => {

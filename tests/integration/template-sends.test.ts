@@ -4,14 +4,11 @@ import { templateCall, templateFields } from "#/domain/channels/template-call-sc
 import { storeFile } from "#/domain/messaging/store-file.ts";
 import { templates } from "#/simulator/templates.ts";
 import { rows } from "../factories.ts";
-import { useSimulator } from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
-import { ledgerOf, openKnownThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { ledgerOf, pump, stored, thread, useKnownThread, write } from "./send-fixtures.ts";
 
-const world = useSimulator();
-let thread: Thread;
+const world = useKnownThread();
 beforeEach(async () => {
-  thread = await openKnownThread(world);
   await syncTemplates(thread.shop.actor, thread.shop.channelId);
 });
 

@@ -7,14 +7,9 @@ import { countOutbox } from "#/domain/messaging/outbox.ts";
 import { listMessages } from "#/domain/messaging/queries.ts";
 import { settleWaiting } from "#/domain/messaging/settle-waiting.ts";
 import { deliver, envelope, processAll, rows, textMessage } from "../factories.ts";
-import { useSimulator } from "./channel-fixtures.ts";
-import { ledgerOf, openKnownThread, pump, stored, type Thread, write } from "./send-fixtures.ts";
+import { ledgerOf, pump, stored, thread, useKnownThread, write } from "./send-fixtures.ts";
 
-const world = useSimulator();
-let thread: Thread;
-beforeEach(async () => {
-  thread = await openKnownThread(world);
-});
+const world = useKnownThread();
 
 const hour = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
