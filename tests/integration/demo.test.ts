@@ -3,7 +3,7 @@ import { GET as listTemplates } from "#/app/api/templates/route.ts";
 import { listConversations, listMessages } from "#/domain/messaging/queries.ts";
 import { conversationDto, messageDto } from "#/domain/messaging/schema.ts";
 import { systemActor } from "#/domain/team/actor.ts";
-import { inWorkspace } from "#/platform/db.ts";
+import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { lookup } from "#/platform/lookup.ts";
 import { makeDemoWorkspace } from "../../prisma/demo/make-workspace.ts";
 import { demoWorkspaces } from "../../prisma/demo/workspaces.ts";
@@ -33,7 +33,7 @@ test("the demo data is what the inbox can show, and making it again changes noth
   }
 }, 60_000);
 
-test("everybody of the demo team can sign in to their own workspace, whose templates are approved", async () => {
+test("everybody of the demo team has a confirmed address and can sign in to their own workspace, whose templates are approved", async () => {
   for (const demo of demoWorkspaces) {
     await makeDemoWorkspace(demo);
     const actor = await actorOf(demo.workspace.slug);
@@ -41,6 +41,8 @@ test("everybody of the demo team can sign in to their own workspace, whose templ
     const people = await inWorkspace(actor, (tx) => tx.prisma.membership.findMany({ where: { workspaceId } }));
     expect(people).toHaveLength(demo.people.length + 1);
     for (const { userId } of people) {
+      const user = await unscoped((tx) => tx.prisma.user.findUniqueOrThrow({ where: { id: userId } }));
+      expect(user.emailVerifiedAt, user.email).not.toBeNull();
       const { cookie } = await signedIn(userId);
       const templates = (await (await listTemplates(request("/api/templates", { headers: { cookie } }))).json()) as {
         status: string;
