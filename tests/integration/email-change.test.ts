@@ -16,6 +16,7 @@ import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { mailsTo, runTeamJobs } from "./account-fixtures.ts";
 import { errorOf, makeWorkspace, password, request, signedIn } from "./team-fixtures.ts";
+import { waitingForRows } from "./waiting-for-rows.ts";
 
 const newEmail = () => `new-${newId().slice(-12)}@example.com`;
 
@@ -69,6 +70,34 @@ test("the address changes when the link sent to the new one is used, and not bef
     [place.ownerId, { before: { email: place.email }, after: { email: next } }],
   ]);
   expect((await use(token)).status).toBe(404);
+});
+
+test("of several wishes at once only the link of the newest counts", async () => {
+  const wishes = Array.from({ length: 6 }, newEmail);
+  const [held, mayGoOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = unscoped(async (tx) => {
+    await tx.sql(`LOCK TABLE "VerificationToken" IN SHARE MODE`);
+    held.resolve();
+    await mayGoOn.promise;
+  });
+  await held.promise;
+  const asking = Promise.all(wishes.map((email) => ask(email)));
+  await expect.poll(waitingForRows, { timeout: 10_000 }).toBe(wishes.length);
+  mayGoOn.resolve();
+  const [asked] = await Promise.all([asking, holding]);
+  expect(asked.map(({ status }) => status)).toEqual(wishes.map(() => 204));
+  await runTeamJobs();
+  const pending = (await security()).pendingEmail;
+  const open = await unscoped((tx) =>
+    tx.prisma.verificationToken.findMany({ where: { userId: place.ownerId, purpose: "EMAIL_CHANGE", usedAt: null } }),
+  );
+  expect(open.map(({ email }) => email)).toEqual([pending]);
+  const letters = await Promise.all(wishes.map(async (email) => ({ email, token: (await mailsTo(email))[0]?.token })));
+  for (const { email, token } of letters) {
+    if (email !== pending && token) expect((await use(token)).status).toBe(404);
+  }
+  expect((await use(letters.find(({ email }) => email === pending)?.token ?? "")).status).toBe(200);
+  expect(await present()).toBe(pending);
 });
 
 test("of 20 parallel uses of a link exactly one counts, and one that is over does not", async () => {

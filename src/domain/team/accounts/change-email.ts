@@ -29,6 +29,8 @@ export async function requestEmailChange(session: ResolvedSession, { email, ...p
   await proveAgain(session, proof);
   const expiresAt = new Date(clock.now().getTime() + validHours * 3_600_000);
   await unscoped(async (tx) => {
+    // One wish after the other, so that the later sees the earlier one and only its link counts.
+    await tx.sql("SELECT pg_advisory_xact_lock(hashtextextended($1, 19))", [userId]);
     await giveUpEmailChange(tx, userId);
     const id = newId();
     // The hash of the link that the job makes takes the place of this one, which nobody knows the token of.
