@@ -56,14 +56,14 @@ test("somebody makes a second workspace and goes between the two: nothing of the
   await page.getByRole("button", { name: "Make the workspace" }).click();
   await page.waitForURL(/\/zaytoun[^/]*\/inbox/);
   const second = new URL(page.url()).pathname.replace("/inbox", "");
-  await expect(page.getByText("No conversations yet")).toBeVisible();
+  await expect(page.getByText("No number connected yet")).toBeVisible();
 
   const traffic = follow(page);
   await switchTo(page, "Atelier Nadia", first);
   await expect.poll(() => traffic.sockets.filter(({ isOpen }) => isOpen).length).toBe(1);
   await openMembers(page);
   await switchTo(page, "Zaytoun", second);
-  await expect(page.getByText("No conversations yet")).toBeVisible();
+  await expect(page.getByText("No number connected yet")).toBeVisible();
   await expect.poll(() => traffic.sockets.filter(({ isOpen }) => isOpen).length).toBe(1);
   const since = traffic.calls.length;
   await page.getByRole("radio", { name: "Unread" }).check({ force: true });

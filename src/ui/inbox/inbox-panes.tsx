@@ -84,7 +84,7 @@ export function InboxPanes({ location }: { location: ReturnType<typeof useInboxL
             />
           )}
           {!conversation && openId && detail.isPending && <ThreadPlaceholder />}
-          {!conversation && !(openId && detail.isPending) && <NoThread isGone={openId !== null} />}
+          {!conversation && !(openId && detail.isPending) && <NoThread why={whyNone(openId, list)} />}
         </div>
         {conversation && contact.isShown && contact.isColumn && (
           <aside aria-label={t("contact.title")} className="w-80 shrink-0 overflow-y-auto border-s bg-background">
@@ -99,6 +99,11 @@ export function InboxPanes({ location }: { location: ReturnType<typeof useInboxL
       </div>
     </div>
   );
+}
+
+function whyNone(openId: string | null, { isSuccess, conversations }: ReturnType<typeof useConversations>) {
+  if (openId !== null) return "gone";
+  return isSuccess && conversations.length === 0 ? "empty" : "none";
 }
 
 /** The team is in the address, as what one opens is; the rest is of the moment. */

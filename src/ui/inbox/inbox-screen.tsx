@@ -14,6 +14,8 @@ export type InboxScreenProps = {
   /** The permission `message.send`. */
   canSend: boolean;
   canErase?: boolean;
+  /** The workspace has no number yet, and they may connect one or not. Null if it has one. */
+  canConnectFirst: boolean | null;
   /** The workspace's own (IANA). */
   timeZone: string;
   /**
@@ -28,12 +30,13 @@ export type InboxScreenProps = {
  * address, and for `?c=` also `queryKeys.conversation` and `queryKeys.messages`; all are infinite or plain queries whose
  * pages are `{items, nextCursor}`.
  */
-export function InboxScreen({ workspaceSlug, me, canSend, canErase = false, timeZone, seq = null }: InboxScreenProps) {
+export function InboxScreen({ seq = null, ...props }: InboxScreenProps) {
+  const { workspaceSlug, me, canSend, canErase = false, canConnectFirst, timeZone } = props;
   const location = useInboxLocation();
   const serverZone = useTimeZone();
   const session = useMemo(
-    () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend, canErase, timeZone }),
-    [workspaceSlug, me.id, me.name, canSend, canErase, timeZone],
+    () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend, canErase, canConnectFirst, timeZone }),
+    [workspaceSlug, me.id, me.name, canSend, canErase, canConnectFirst, timeZone],
   );
   return (
     <WorkspaceSessionProvider value={session}>

@@ -1,9 +1,12 @@
 "use client";
 
 import { BadgeCheck, Inbox, SearchX, UserRound, UsersRound } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ConversationFilter } from "#/ui/data/query-keys.ts";
+import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { Button } from "#/ui/kit/button.tsx";
+import { buttonStyles } from "#/ui/kit/button-styles.ts";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
 
@@ -30,6 +33,7 @@ type Props = { filter: ConversationFilter; onClearSearch: () => void };
 /** Says why there is nothing, since "nothing unread" is good news and "nothing found" is not. */
 export function EmptyList({ filter, onClearSearch }: Props) {
   const t = useTranslations("inbox.empty");
+  const { canConnectFirst } = useWorkspaceSession();
   if (filter.q) {
     const clear = <Button onClick={onClearSearch}>{t("clearSearch")}</Button>;
     return (
@@ -42,5 +46,18 @@ export function EmptyList({ filter, onClearSearch }: Props) {
     return <EmptyState icon={<BadgeCheck />} title={t("unreadTitle")} text={t("unreadText")} />;
   if (filter.view === "mine") return <EmptyState icon={<UserRound />} title={t("mineTitle")} text={t("mineText")} />;
   if (filter.team) return <EmptyState icon={<UsersRound />} title={t("teamTitle")} text={t("teamText")} />;
+  if (typeof canConnectFirst === "boolean") return <NoNumber canConnect={canConnectFirst} />;
   return <EmptyState icon={<Inbox />} title={t("allTitle")} text={t("allText")} />;
+}
+
+function NoNumber({ canConnect }: { canConnect: boolean }) {
+  const t = useTranslations("inbox.empty");
+  const { workspaceSlug } = useWorkspaceSession();
+  if (!canConnect) return <EmptyState icon={<Inbox />} title={t("numberTitle")} text={t("numberOthersText")} />;
+  const connect = (
+    <Link href={`/${workspaceSlug}/settings/channels`} className={buttonStyles({ variant: "primary" })}>
+      {t("connectNumber")}
+    </Link>
+  );
+  return <EmptyState icon={<Inbox />} title={t("numberTitle")} text={t("numberText")} action={connect} />;
 }

@@ -22,16 +22,12 @@ export function ThreadSkeleton() {
   );
 }
 
-/** In place of a thread: none is chosen, or the chosen one is not there (any more). */
-export function NoThread({ isGone }: { isGone: boolean }) {
+/** In place of a thread: none is chosen, there is none to choose, or the chosen one is not there (any more). */
+export function NoThread({ why }: { why: "none" | "empty" | "gone" }) {
   const t = useTranslations("inbox.thread");
   return (
     <div className="flex h-full min-w-0 flex-1 bg-thread">
-      <EmptyState
-        icon={<MessagesSquare />}
-        title={t(isGone ? "goneTitle" : "noneTitle")}
-        text={t(isGone ? "goneText" : "noneText")}
-      />
+      {why !== "empty" && <EmptyState icon={<MessagesSquare />} title={t(`${why}Title`)} text={t(`${why}Text`)} />}
     </div>
   );
 }

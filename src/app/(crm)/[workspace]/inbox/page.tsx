@@ -1,8 +1,10 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { readInbox } from "#/domain/messaging/read-inbox.ts";
+import { listChannels } from "#/domain/channels/list-channels.ts";
+import { type InboxData, readInbox } from "#/domain/messaging/read-inbox.ts";
 import { conversationsQuery } from "#/domain/messaging/schema.ts";
+import type { Actor } from "#/domain/team/actor.ts";
 import { can } from "#/domain/team/permissions.ts";
 import { requirePage } from "#/http/page-session.ts";
 import { conversationsParams, defaultFilter, queryKeys, teamInAddress } from "#/ui/data/query-keys.ts";
@@ -40,9 +42,15 @@ export default async function InboxPage({ params, searchParams }: Props) {
         me={{ id: user.userId, name: user.name }}
         canSend={can(actor, "message.send")}
         canErase={can(actor, "contact.erase")}
+        canConnectFirst={(await lacksNumber(actor, inbox)) ? can(actor, "channel.manage") : null}
         timeZone={timeZone}
         seq={inbox.seq}
       />
     </HydrationBoundary>
   );
+}
+
+async function lacksNumber(actor: Actor, { conversations }: InboxData): Promise<boolean> {
+  if (conversations.items.length > 0 || !can(actor, "channel.read")) return false;
+  return (await listChannels(actor, { limit: 1 })).items.length === 0;
 }
