@@ -112,9 +112,9 @@ function Person({ member, isMe }: { member: MemberDto; isMe: boolean }) {
           <BidiText>{member.name}</BidiText>
           {isMe && <span className="ms-1.5 font-normal text-muted-foreground text-xs">{t("you")}</span>}
         </span>
-        <span className="block truncate text-muted-foreground text-xs max-sm:max-w-32">
-          <BidiText ltr>{member.email}</BidiText>
-        </span>
+        <BidiText ltr className="block truncate text-muted-foreground text-xs max-sm:max-w-32 rtl:text-end">
+          {member.email}
+        </BidiText>
         <span className="block text-muted-foreground text-xs sm:hidden">{roleName(member)}</span>
         <MemberLock member={member} className="sm:hidden" />
       </span>
