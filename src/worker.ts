@@ -14,6 +14,7 @@ import { enqueue } from "#/platform/jobs.ts";
 import { assertDatabaseReachable } from "#/platform/launch/preconditions.ts";
 import { problemLine } from "#/platform/launch/problem.ts";
 import { log } from "#/platform/logger.ts";
+import { lookup } from "#/platform/lookup.ts";
 import { serveMetrics } from "#/platform/metrics-server.ts";
 import { listen, onLocalHint, wakeLocally } from "#/platform/notify.ts";
 import { runJobs } from "#/platform/run-jobs.ts";
@@ -73,7 +74,7 @@ async function work(signal: AbortSignal): Promise<void> {
 function relay(signal: AbortSignal): Promise<void> {
   return runClaimLoop({
     name: "events",
-    claim: async () => ((await unscoped(relayEvents)) > 0 ? [true] : []),
+    claim: async () => ((await relayEvents({ sql: lookup })) > 0 ? [true] : []),
     handle: async () => {}, // numbering is all there is to do
     wake: (nudge) => onLocalHint("wasl_event", nudge),
     idlePollMs: 1_000,

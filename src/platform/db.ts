@@ -14,8 +14,8 @@ export type Tx = {
   readonly prisma: TxPrisma;
   /** The workspace whose rows are visible now; undefined in an unscoped unit. */
   readonly workspaceId: string | undefined;
-  /** Runs as the last thing before the commit: for what is cheaper to write once than bit by bit. */
-  beforeCommit(work: () => Promise<void>): void;
+  /** A last statement, made when all else is done and sent together with the commit: what is cheaper to write once than bit by bit. */
+  withCommit(statement: () => [text: string, params: readonly unknown[]]): void;
   /** Runs after the commit, never after a rollback: hints and wake-ups, nothing that must not be lost. */
   afterCommit(effect: () => void): void;
   /** Makes another workspace's rows the visible ones; for batches that serve several workspaces in turn. */
@@ -25,7 +25,7 @@ export type Tx = {
 /** Whoever acts: all that the database needs to know of an `Actor`. */
 export type Scope = { readonly workspaceId: string };
 
-type OpenTx = Tx & { complete(): Promise<void>; finish(error?: unknown): Promise<void>; committed(): void };
+type OpenTx = Tx & { commit(): Promise<void>; finish(error?: unknown): Promise<void>; committed(): void };
 
 const current = new AsyncLocalStorage<OpenTx>();
 const maxAttempts = 4;
@@ -94,7 +94,7 @@ async function attemptTransaction<T>(workspaceId: string | undefined, fn: (tx: T
     const begun = client.query(`BEGIN${workspaceId ? `; ${setWorkspace(workspaceId)}` : ""}`);
     begun.catch(() => {}); // heard before the commit; what follows on a broken connection fails by itself
     const tx = openTx(client, workspaceId);
-    const result = await runInside(tx, client, async (open) => {
+    const result = await runInside(tx, async (open) => {
       const made = await fn(open);
       await begun;
       return made;
@@ -111,14 +111,11 @@ async function attemptTransaction<T>(workspaceId: string | undefined, fn: (tx: T
   }
 }
 
-async function runInside<T>(tx: OpenTx, client: PoolClient, fn: (tx: Tx) => Promise<T>): Promise<T> {
+async function runInside<T>(tx: OpenTx, fn: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     const result = await current.run(tx, () => fn(tx));
-    await tx.complete();
     await tx.finish();
-    const { command } = await client.query("COMMIT");
-    // After a statement that failed and was caught, PostgreSQL answers COMMIT with a rollback and no error.
-    if (command !== "COMMIT") throw new AppError("internal", "A unit of work went on after a statement had failed.");
+    await tx.commit();
     return result;
   } catch (error) {
     await tx.finish(error);
@@ -128,27 +125,31 @@ async function runInside<T>(tx: OpenTx, client: PoolClient, fn: (tx: Tx) => Prom
 
 function openTx(client: PoolClient, workspaceId: string | undefined): OpenTx {
   let visible = workspaceId;
-  const lastWork: (() => Promise<void>)[] = [];
+  const last: Parameters<Tx["withCommit"]>[0][] = [];
   const effects: (() => void)[] = [];
   const lazy = lazyPrisma(client);
+  const sql: Sql = async <Row>(text: string, params: readonly unknown[] = []) => {
+    const result = await client.query({ name: namedStatement(text), text, values: params as unknown[] });
+    return result.rows as Row[];
+  };
   return {
-    sql: async <Row>(text: string, params: readonly unknown[] = []) => {
-      const result = await client.query({ name: namedStatement(text), text, values: params as unknown[] });
-      return result.rows as Row[];
-    },
+    sql,
     prisma: lazy.prisma,
     get workspaceId() {
       return visible;
     },
-    beforeCommit: (work) => lastWork.push(work),
+    withCommit: (statement) => last.push(statement),
     afterCommit: (effect) => effects.push(effect),
     async enterWorkspace(next) {
       // Goes out together with the statement that follows; should it fail, that one fails too, for its transaction is lost.
       client.query(setWorkspace(next)).catch(() => {});
       visible = next;
     },
-    async complete() {
-      for (const work of lastWork) await work();
+    async commit() {
+      const written = last.map((statement) => sql(...statement()));
+      const [{ command }] = await Promise.all([client.query("COMMIT"), ...written]);
+      // After a statement that failed and was caught, PostgreSQL answers COMMIT with a rollback and no error.
+      if (command !== "COMMIT") throw new AppError("internal", "A unit of work went on after a statement had failed.");
     },
     finish: lazy.finish,
     committed: () => {

@@ -15,11 +15,14 @@ export type NewEvent = {
 /** An event with its place in the workspace's gap-free sequence: its entities have `seq - size + 1 … seq`. */
 export type NumberedEvent = NewEvent & { seq: number; size: number };
 
+/** As many as fit well into the time that a statement may take, so that a backlog of any size is worked off. */
+const mostNumbered = 20_000;
+
 const unwritten = new WeakMap<Tx, NewEvent[]>();
 
 /**
- * Adds events to the caller's transaction, in this order; they are written with one statement just before the commit,
- * after which the relay numbers and announces them.
+ * Adds events to the caller's transaction, in this order; they are written with one statement that goes out together with the
+ * commit, after which the relay numbers and announces them.
  */
 export async function publish(tx: Tx, ...events: NewEvent[]): Promise<void> {
   const told = events.filter((event) => event.entityIds.length > 0);
@@ -27,25 +30,14 @@ export async function publish(tx: Tx, ...events: NewEvent[]): Promise<void> {
   const waiting = unwritten.get(tx);
   if (waiting) return void waiting.push(...told);
   unwritten.set(tx, told);
-  tx.beforeCommit(() => write(tx, told));
+  tx.withCommit(() => [insertEvents, [JSON.stringify(told)]]);
   tx.afterCommit(() => hint("wasl_event"));
 }
 
-/**
- * Numbers waiting events, one relay per workspace at a time (the row lock on its cursor), and announces the ranges in
- * the same transaction: "workspace:first:last", several separated by a space. Returns how many events it numbered.
- */
-export async function relayEvents(tx: Tx): Promise<number> {
-  const locked = await tx.sql<{ workspaceId: string }>(lockCursors);
-  if (locked.length === 0) return 0;
-  const ranges = await tx.sql<{ workspaceId: string; first: string; last: string; events: string }>(numberEvents, [
-    locked.map((row) => row.workspaceId),
-  ]);
-  const words = ranges.map((range) => `${range.workspaceId}:${range.first}:${range.last}`);
-  for (let i = 0; i < words.length; i += 100) {
-    await tx.sql("SELECT pg_notify('wasl_live', $1)", [words.slice(i, i + 100).join(" ")]);
-  }
-  return ranges.reduce((sum, range) => sum + Number(range.events), 0);
+/** Numbers waiting events and announces them, in one statement. Returns how many events it numbered. */
+export async function relayEvents(tx: Pick<Tx, "sql">): Promise<number> {
+  const [row] = await tx.sql<{ relayed: string }>("SELECT relay_events($1) AS relayed", [mostNumbered]);
+  return Number(row?.relayed);
 }
 
 /** Events of a workspace after `since` up to `last`, in order, at most `most`. */
@@ -82,36 +74,7 @@ export async function lastNumbers(tx: Tx, workspaceIds: string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.workspaceId, Number(row.last)]));
 }
 
-async function write(tx: Tx, events: NewEvent[]): Promise<void> {
-  await tx.sql(
-    `INSERT INTO "Event" ("workspaceId", type, "entityIds", data, size)
-     SELECT e."workspaceId", e.type, e."entityIds", e.data, cardinality(e."entityIds")
-     FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, type text, "entityIds" uuid[], data jsonb)`,
-    [JSON.stringify(events)],
-  );
-}
-
-const lockCursors = `
-  SELECT c."workspaceId" FROM "EventCursor" c
-  WHERE c."workspaceId" IN (SELECT DISTINCT e."workspaceId" FROM "Event" e WHERE e.seq IS NULL)
-  ORDER BY c."workspaceId" FOR UPDATE SKIP LOCKED`;
-
-/** As many as fit well into the time that a statement may take, so that a backlog of any size is worked off. */
-const mostNumbered = 20_000;
-
-const numberEvents = `
-  WITH oldest AS (
-    SELECT e."workspaceId", e."createdAt", e.id, e.size FROM "Event" e
-    WHERE e.seq IS NULL AND e."workspaceId" = ANY ($1::uuid[]) ORDER BY e.id LIMIT ${mostNumbered}
-  ), pending AS (
-    SELECT e."createdAt", e.id, c."lastSeq" + sum(e.size) OVER (PARTITION BY e."workspaceId" ORDER BY e.id) AS seq
-    FROM oldest e JOIN "EventCursor" c ON c."workspaceId" = e."workspaceId"
-  ), numbered AS (
-    UPDATE "Event" e SET seq = p.seq, "dispatchedAt" = now() FROM pending p
-    WHERE e."createdAt" = p."createdAt" AND e.id = p.id
-    RETURNING e."workspaceId", e.seq, e.size
-  ), ranges AS (
-    SELECT "workspaceId", min(seq - size + 1) AS first, max(seq) AS last, count(*) AS events FROM numbered GROUP BY 1
-  )
-  UPDATE "EventCursor" c SET "lastSeq" = r.last FROM ranges r WHERE c."workspaceId" = r."workspaceId"
-  RETURNING c."workspaceId", r.first, r.last, r.events`;
+const insertEvents = `
+  INSERT INTO "Event" ("workspaceId", type, "entityIds", data, size)
+  SELECT e."workspaceId", e.type, e."entityIds", e.data, cardinality(e."entityIds")
+  FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, type text, "entityIds" uuid[], data jsonb)`;

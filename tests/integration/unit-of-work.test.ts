@@ -55,3 +55,22 @@ test("a batch that goes from workspace to workspace sees each in its turn only",
   expect(seen).toEqual([1, 0]);
   expect(await inWorkspace({ workspaceId: newId() }, (tx) => tx.sql(names, [own.workspaceId]))).toEqual([]);
 });
+
+test("what is written with the commit is made last, sees all that went before, and fails the whole unit", async () => {
+  const own = await makeWorkspace();
+  const rename = `UPDATE "Workspace" SET name = name || $2 WHERE id = $1`;
+  await inWorkspace(own, async (tx) => {
+    tx.withCommit(() => [rename, [own.workspaceId, " the second"]]);
+    await tx.sql(`UPDATE "Workspace" SET name = 'The first and' WHERE id = $1`, [own.workspaceId]);
+  });
+  expect(await readInWorkspace(own, names, [own.workspaceId])).toEqual([{ name: "The first and the second" }]);
+  const effects: string[] = [];
+  const broken = inWorkspace(own, async (tx) => {
+    tx.withCommit(() => ["SELECT 1 / $1::int", [0]]);
+    tx.afterCommit(() => effects.push("told"));
+    await tx.sql(rename, [own.workspaceId, " and more"]);
+  });
+  await expect(broken).rejects.toThrow("division by zero");
+  expect(effects).toEqual([]);
+  expect(await readInWorkspace(own, names, [own.workspaceId])).toEqual([{ name: "The first and the second" }]);
+});

@@ -87,6 +87,8 @@ async function applyTogether(deliveries: ClaimedDelivery[]): Promise<void> {
   const byWorkspace = Map.groupBy(await routeItems(deliveries), (item) => item.workspaceId);
   const triedBefore = new Set(deliveries.filter(({ fence }) => fence > 1).map(({ id }) => id));
   await unscoped(async (tx) => {
+    const finished = finishDeliveries(tx, deliveries); // goes out together with the first statement of the items
+    finished.catch(() => {}); // heard below; what follows on a failed transaction fails by itself
     for (const workspaceId of [...byWorkspace.keys()].sort()) {
       await tx.enterWorkspace(workspaceId);
       const items = byWorkspace.get(workspaceId) ?? [];
@@ -96,8 +98,7 @@ async function applyTogether(deliveries: ClaimedDelivery[]): Promise<void> {
         items.filter(({ deliveryId }) => triedBefore.has(deliveryId ?? "")),
       );
     }
-    if (!(await finishDeliveries(tx, deliveries)))
-      throw new AppError("conflict", "another worker took over this batch");
+    if (!(await finished)) throw new AppError("conflict", "another worker took over this batch");
   });
   processed.inc(deliveries.length);
 }
