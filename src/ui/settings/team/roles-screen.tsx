@@ -4,15 +4,14 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { RoleDto } from "#/domain/team/member-schema.ts";
-import { teamProblem, useRoles, useTeamCommand } from "#/ui/data/team.ts";
+import { useRoles } from "#/ui/data/team.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
-import { useToast } from "#/ui/kit/use-toast.ts";
 import { SettingsPage } from "../settings-page.tsx";
-import { EditableRow, type RowWords } from "./editable-row.tsx";
+import { EditableRow } from "./editable-row.tsx";
 import { PermissionMatrix } from "./permission-matrix.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
 
@@ -64,38 +63,18 @@ export function RolesScreen({ canManage }: { canManage: boolean }) {
 
 function RoleRow({ role, canManage, onEdit }: { role: RoleDto; canManage: boolean; onEdit: () => void }) {
   const t = useTranslations("members");
-  const toast = useToast();
-  const remove = useTeamCommand<void>((api) => api.delete(`/api/roles/${role.id}`));
-  const confirm = async () => {
-    try {
-      await remove.mutateAsync();
-      return true;
-    } catch (error) {
-      const problem = teamProblem(error);
-      toast.show({ tone: "error", title: problem === "conflict" ? t("roles.inUse") : t(`problem.${problem}`) });
-      return false;
-    }
-  };
-  const words: RowWords = {
-    edit: t("roles.edit"),
-    editOf: t("roles.editOf", { name: role.name }),
-    delete: t("roles.delete"),
-    deleteOf: t("roles.deleteOf", { name: role.name }),
-    deleteTitle: t("roles.deleteTitle", { name: role.name }),
-    deleteText: t("roles.deleteText"),
-  };
   return (
     <EditableRow
-      name={role.name}
+      part="roles"
+      row={role}
       lines={[
         <span key="members">
           {t("roles.members", { count: role.memberCount })} · {t(`scope.${role.conversationScope}`)}
         </span>,
         <span key="description">{role.description}</span>,
       ]}
-      words={words}
       onEdit={canManage ? onEdit : undefined}
-      onDelete={confirm}
+      inUse={t("roles.inUse")}
     />
   );
 }

@@ -5,15 +5,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TeamDto } from "#/domain/team/member-schema.ts";
 import { useMembers } from "#/ui/data/members.ts";
-import { teamProblem, useTeamCommand, useTeams } from "#/ui/data/team.ts";
+import { useTeams } from "#/ui/data/team.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { Skeleton } from "#/ui/kit/skeleton.tsx";
-import { useToast } from "#/ui/kit/use-toast.ts";
 import { SettingsPage } from "../settings-page.tsx";
-import { EditableRow, type RowWords } from "./editable-row.tsx";
+import { EditableRow } from "./editable-row.tsx";
 import { TeamDialog } from "./team-dialog.tsx";
 
 /** Groups of colleagues to whom conversations are given. */
@@ -51,38 +50,17 @@ export function TeamsScreen({ canManage }: { canManage: boolean }) {
 
 function TeamRow({ team, canManage, onEdit }: { team: TeamDto; canManage: boolean; onEdit: () => void }) {
   const t = useTranslations("members.teams");
-  const problems = useTranslations("members.problem");
-  const toast = useToast();
   const { data: members = [] } = useMembers({ enabled: true });
-  const remove = useTeamCommand<void>((api) => api.delete(`/api/teams/${team.id}`));
   const names = members.filter(({ id }) => team.memberIds.includes(id)).map(({ name }) => name);
-  const confirm = async () => {
-    try {
-      await remove.mutateAsync();
-      return true;
-    } catch (error) {
-      toast.show({ tone: "error", title: problems(teamProblem(error)) });
-      return false;
-    }
-  };
-  const words: RowWords = {
-    edit: t("edit"),
-    editOf: t("editOf", { name: team.name }),
-    delete: t("delete"),
-    deleteOf: t("deleteOf", { name: team.name }),
-    deleteTitle: t("deleteTitle", { name: team.name }),
-    deleteText: t("deleteText"),
-  };
   return (
     <EditableRow
-      name={team.name}
+      part="teams"
+      row={team}
       lines={[
         <span key="description">{team.description}</span>,
         <span key="members">{names.length > 0 ? names.join(" · ") : t("nobody")}</span>,
       ]}
-      words={words}
       onEdit={canManage ? onEdit : undefined}
-      onDelete={confirm}
     />
   );
 }
