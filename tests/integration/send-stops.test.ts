@@ -65,6 +65,8 @@ const refuse = (code: string) => (tx: Tx) =>
       at: new Date(),
     },
   ]);
+const block = (isBlocked: boolean) =>
+  rows(thread.shop, `UPDATE "Contact" SET "isBlocked" = $2 WHERE id = $1`, [contactId, isBlocked]);
 const inShop = <T>(work: (tx: Tx) => Promise<T>) => inWorkspace(thread.shop.actor, work);
 
 /** Stops when the worker has claimed this one. */
@@ -84,6 +86,14 @@ describe("a worker that had claimed it", () => {
     await pump();
     expect(await stored(thread, sale)).toMatchObject({ status: "FAILED", errorCode: "opted_out", attempts: 1 });
     expect(await accepted()).toEqual([other.id]);
+  });
+
+  test("blocked: it is refused, and the provider is not called", async () => {
+    const sale = await queueSend(thread, "order_update");
+    onceClaimed(sale, () => block(true));
+    await pump();
+    expect(await stored(thread, sale)).toMatchObject({ status: "FAILED", errorCode: "blocked" });
+    expect(await accepted()).toEqual([]);
   });
 
   test("pause: it waits with no try counted, and goes out once the campaign goes on", async () => {
@@ -173,6 +183,8 @@ describe("the opening", () => {
     const opens = async () => [await calls.open(claimed), await opened()];
     for (const [stop, goOn] of [
       [() => inShop(optOut), () => inShop(choose("GRANTED"))],
+      [() => block(true), () => block(false)],
+      [() => closeWindow("TEXT", "-1 s"), () => closeWindow("TEMPLATE", "1 day")],
       [() => pauseCampaign(thread.shop.actor, queue()), () => resumeCampaign(thread.shop.actor, queue())],
       [() => inShop(refuse("131048")), () => resumeSending(thread.shop.actor, thread.shop.channelId)],
       [() => inShop(refuse("131042")), () => resumeSending(thread.shop.actor, thread.shop.channelId)],
@@ -210,6 +222,18 @@ describe("the opening", () => {
     expect(await Promise.all(openings)).toEqual([[claimed[0]?.id], []]);
   });
 });
+
+/** For the customer of the campaign, whose message becomes one of this type. */
+async function closeWindow(type: string, from: string) {
+  await rows(thread.shop, `UPDATE "Message" SET type = $2 WHERE "contactId" = $1 AND "campaignId" IS NOT NULL`, [
+    contactId,
+    type,
+  ]);
+  await rows(thread.shop, `UPDATE "Conversation" SET "windowExpiresAt" = now() + $2::interval WHERE "contactId" = $1`, [
+    contactId,
+    from,
+  ]);
+}
 
 /** A message of the campaign to our customer, claimed and not opened, with what else was due. */
 async function claimSale() {

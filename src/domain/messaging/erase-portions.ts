@@ -1,4 +1,3 @@
-import { systemActor } from "#/domain/team/actor.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
 import { enqueue } from "#/platform/jobs.ts";
 import type { JobContext } from "#/platform/run-jobs.ts";
@@ -86,7 +85,7 @@ async function finish(tx: Tx, erasureId: string): Promise<void> {
 }
 
 function within<T>({ workspaceId }: Payload, run: (tx: Tx) => Promise<T>): Promise<T> {
-  return inWorkspace(systemActor(workspaceId, "erasure"), run);
+  return inWorkspace({ workspaceId }, run);
 }
 
 const mine = `"workspaceId" = current_workspace() AND id = $1`;

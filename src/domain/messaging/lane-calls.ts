@@ -13,7 +13,7 @@ type Claimed = Pick<DueMessage, "id" | "campaignId" | "type">;
 /**
  * Which claimed messages of a lane may be called for. It is written down and committed shortly before the call, so that
  * whoever comes after a crash knows of all the others that nobody was called for them. The same statement leaves out what
- * may not be sent any more (an opt-out, a pause since the claim). One row per lane, one statement for all lanes of the
+ * may not be sent any more (an opt-out, a block, a pause since the claim). One row per lane, one statement for all lanes of the
  * process: far cheaper than another mark on each message.
  */
 export class LaneCalls {
@@ -105,7 +105,7 @@ function inputOf(steps: Step[]): [steps: string, sends: string] {
   return [JSON.stringify(rows), JSON.stringify(sends.filter(({ ids }) => ids.length > 0))];
 }
 
-/** No stop is about a person's reply, so for those nothing is looked up. */
+/** A reply is hardly ever stopped between its claim and its call, and is not worth a look-up. */
 function mayBeStopped({ campaignId, type }: Claimed): boolean {
   return campaignId !== null || type === "TEMPLATE";
 }
