@@ -81,6 +81,7 @@ describe("keys", () => {
 
 test("files can go at another time, each with its caption", async () => {
   Object.assign(URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => undefined });
+  vi.stubGlobal("IntersectionObserver", NothingInSight);
   const { send } = draw();
   const file = new File(["menu"], "menu.pdf", { type: "application/pdf" });
   fireEvent.paste(screen.getByRole("textbox"), { clipboardData: { files: [file] } });
@@ -92,7 +93,15 @@ test("files can go at another time, each with its caption", async () => {
   const [outgoing] = send.mock.calls[0] ?? [];
   expect(outgoing).toMatchObject({ file, input: { type: "document", caption: "Tonight" } });
   expect(Date.parse(outgoing.input.scheduledFor)).toBeGreaterThan(Date.now());
+  cleanup();
+  vi.unstubAllGlobals();
 }, 15_000);
+
+/** jsdom has none, and draws nothing that could come into sight. */
+class NothingInSight {
+  observe() {}
+  disconnect() {}
+}
 
 test("a draft is there again after one was elsewhere", () => {
   draw();

@@ -8,15 +8,20 @@ import {
   type Dispatch,
   type KeyboardEvent,
   type SetStateAction,
-  useEffect,
+  useCallback,
   useRef,
   useState,
 } from "react";
 import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
+import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { documentKind } from "../content/document-kind.ts";
 import { fileSizeText } from "../content/file-size.ts";
+import { canPreviewPdf } from "../pdf/can-preview-pdf.ts";
+import type { FirstPage } from "../pdf/first-page.ts";
+import { PdfThumbnail } from "../pdf/pdf-thumbnail.tsx";
+import { useBlobUrl } from "../pdf/use-blob-url.ts";
 import { SendLaterButton } from "../waiting/send-later-button.tsx";
 import { type Attachment, attachmentOf, type FileType, isTooBig, takesCaption } from "./outgoing-file.ts";
 import { useFittedPictures } from "./use-fitted-pictures.ts";
@@ -152,8 +157,11 @@ type CardProps = { attachment: Attachment; isChosen: boolean; onChoose: () => vo
 
 function FileCard({ attachment: { file, type, caption }, isChosen, onChoose, onRemove }: CardProps) {
   const t = useTranslations("inbox.composer");
+  const tMedia = useTranslations("inbox.media");
   const locale = useLocale();
-  const url = useObjectUrl(file);
+  const url = useBlobUrl(file);
+  const [pages, setPages] = useState<number | null>(null);
+  const onFound = useCallback((found: FirstPage | null) => setPages(found?.pages ?? null), []);
   return (
     <li className="relative w-44 shrink-0">
       <button
@@ -162,10 +170,17 @@ function FileCard({ attachment: { file, type, caption }, isChosen, onChoose, onR
         onClick={onChoose}
         className="flex w-full items-center gap-2 rounded-lg border bg-background p-2 text-start focus-visible:outline-2 focus-visible:outline-ring aria-pressed:border-primary aria-pressed:ring-1 aria-pressed:ring-primary"
       >
-        <FilePicture type={type} mimeType={file.type} url={url} />
+        {canPreviewPdf({ mimeType: file.type, size: file.size }) ? (
+          <PdfThumbnail file={file} onFound={onFound}>
+            <FilePicture type={type} mimeType={file.type} url={url} />
+          </PdfThumbnail>
+        ) : (
+          <FilePicture type={type} mimeType={file.type} url={url} />
+        )}
         <span className="min-w-0 text-xs">
-          <bdi className="block truncate font-medium">{file.name}</bdi>
+          <BidiLine className="font-medium">{file.name}</BidiLine>
           <span className={isTooBig(file) ? "text-destructive" : "text-muted-foreground"}>
+            {pages !== null && `${tMedia("pages", { count: pages })} · `}
             {fileSizeText(file.size, locale)}
           </span>
           {caption && (
@@ -211,14 +226,4 @@ function FilePicture({ type, mimeType, url }: { type: FileType; mimeType: string
       <Icon aria-hidden className="size-5" />
     </span>
   );
-}
-
-function useObjectUrl(file: File): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return url;
 }
