@@ -18,6 +18,7 @@ import { GraphError, noSuchObject } from "./graph-error.ts";
 import { deleteMedia, downloadMedia, uploadMedia } from "./graph-media.ts";
 import { acceptMessage } from "./graph-messages.ts";
 import { readObject, wabaNumbers } from "./graph-objects.ts";
+import { archiveTemplates, unpauseTemplate } from "./graph-template-moves.ts";
 import { createTemplate, deleteTemplates, editTemplate, listTemplates } from "./graph-templates.ts";
 import { finishUpload, openUpload } from "./graph-uploads.ts";
 import { readBody, sendFile, sendJson } from "./http-exchange.ts";
@@ -92,6 +93,9 @@ const edges: Record<string, Edge> = {
   "GET message_templates": listTemplates,
   "POST message_templates": createTemplate,
   "DELETE message_templates": deleteTemplates,
+  "POST message_templates/archive": archiveTemplates,
+  "POST message_templates/unarchive": archiveTemplates,
+  "POST unpause": unpauseTemplate,
   "POST uploads": openUpload,
   "POST ": postObject,
   "GET whatsapp_business_profile": readProfile,

@@ -43,7 +43,7 @@ export async function createTemplate(call: GraphCall): Promise<Json> {
   }
   const id = templateId(`${wabaId}/${draft.name}/${clock.now().getTime()}`, draft.language);
   const template: Template = { id, ...draft, status: "PENDING" };
-  await save(call, wabaId, template);
+  await saveTemplate(call, wabaId, template);
   return { id, status: template.status, category: template.category };
 }
 
@@ -58,7 +58,7 @@ export async function editTemplate(call: GraphCall): Promise<Json> {
   const draft = change.components ? checkDraft(wanted, simulator.uploads) : (wanted as unknown as Draft);
   const { rejected_reason: _, ...rest } = template;
   const isReviewed = Boolean(change.components ?? change.category);
-  await save(call, wabaId, { ...rest, ...draft, id, status: isReviewed ? "PENDING" : template.status });
+  await saveTemplate(call, wabaId, { ...rest, ...draft, id, status: isReviewed ? "PENDING" : template.status });
   return { success: true };
 }
 
@@ -76,7 +76,7 @@ export async function deleteTemplates({ simulator, method, id: wabaId, query }: 
 }
 
 /** A template that all accounts have belongs to the first one that asks for a change of it. */
-function findTemplate({ simulator, id }: GraphCall): { wabaId: string; template: Template } | undefined {
+export function findTemplate({ simulator, id }: GraphCall): { wabaId: string; template: Template } | undefined {
   const { world } = simulator;
   const own = world.templates.find(id);
   if (own) return own;
@@ -87,13 +87,15 @@ function findTemplate({ simulator, id }: GraphCall): { wabaId: string; template:
   })[0];
 }
 
-async function save({ simulator }: GraphCall, wabaId: string, template: Template): Promise<void> {
+/** Keeps a template; one that is to be reviewed will be. */
+export async function saveTemplate({ simulator }: GraphCall, wabaId: string, template: Template): Promise<void> {
   const { id, status } = template;
   await simulator.record({ kind: "template", at: clock.now().toISOString(), wabaId, id, template });
   if (status === "PENDING") simulator.reviews.schedule(wabaId, id);
 }
 
-function parseJson(body: Buffer): Json {
+/** The body of a call. */
+export function parseJson(body: Buffer): Json {
   try {
     return JSON.parse(body.toString("utf8")) as Json;
   } catch (error) {

@@ -6,7 +6,7 @@ export type Template = {
   id: string;
   name: string;
   language: string;
-  status: "APPROVED" | "PENDING" | "REJECTED" | "PAUSED" | "DISABLED";
+  status: "APPROVED" | "PENDING" | "REJECTED" | "PAUSED" | "DISABLED" | "ARCHIVED";
   category: "UTILITY" | "MARKETING" | "AUTHENTICATION";
   parameter_format: "POSITIONAL" | "NAMED";
   components: TemplatePart[];

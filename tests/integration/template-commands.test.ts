@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { POST as createRoute } from "#/app/api/channels/[id]/templates/route.ts";
 import { POST as syncRoute } from "#/app/api/channels/[id]/templates/sync/route.ts";
+import { POST as moveRoute } from "#/app/api/templates/[id]/move/route.ts";
 import { DELETE as deleteRoute, PATCH as editRoute, GET as getRoute } from "#/app/api/templates/[id]/route.ts";
 import { GET as listRoute } from "#/app/api/templates/route.ts";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
@@ -36,6 +37,8 @@ const edit = (id: string, json: unknown, who = client) =>
   who.call(editRoute, `/api/templates/${id}`, { method: "PATCH", json, id });
 const remove = (id: string, query = "", who = client) =>
   who.call(deleteRoute, `/api/templates/${id}${query}`, { method: "DELETE", id });
+const move = (id: string, what: string, who = client) =>
+  who.call(moveRoute, `/api/templates/${id}/move`, { method: "POST", json: { move: what }, id });
 const read = (id: string, who = client) => who.call(getRoute, `/api/templates/${id}`, { id });
 const sync = () =>
   client.call(syncRoute, `/api/channels/${channelId}/templates/sync`, { method: "POST", id: channelId });
@@ -141,6 +144,50 @@ test("one language is deleted, or all of a name", async () => {
   expect(held().filter(({ name }) => name === "welcome_back")).toEqual([]);
 });
 
+test("a paused one goes on; an approved or rejected one is archived and comes back as it was", async () => {
+  const { id } = await made();
+  const atMeta = () => held().find(({ name }) => name === "welcome_back")?.status;
+  for (const [from, what, to] of [
+    ["PAUSED", "unpause", "APPROVED"],
+    ["APPROVED", "archive", "ARCHIVED"],
+    ["ARCHIVED", "unarchive", "APPROVED"],
+  ] as const) {
+    await judge("welcome_back", { status: from });
+    await sync();
+    expect(await (await move(id, what)).json()).toMatchObject({ status: to });
+    expect(atMeta()).toBe(to);
+  }
+  await judge("welcome_back", { status: "REJECTED", rejected_reason: "PROMOTIONAL" });
+  await sync();
+  expect((await move(id, "archive")).status).toBe(200);
+  await sync();
+  expect(await (await move(id, "unarchive")).json()).toMatchObject({ status: "REJECTED" });
+  expect(atMeta()).toBe("REJECTED");
+  const log = await inWorkspace(client.actor, (tx) =>
+    tx.sql<{ action: string }>(`SELECT action FROM "ActivityLog" WHERE "resourceId" = $1 ORDER BY id`, [id]),
+  );
+  expect(log.map(({ action }) => action).filter((action) => /archive|unpause/.test(action))).toEqual([
+    "template.unpause",
+    "template.archive",
+    "template.unarchive",
+    "template.archive",
+    "template.unarchive",
+  ]);
+});
+
+test("what cannot be done is refused, here and in Meta's words", async () => {
+  const { id } = await made();
+  expect(await errorOf(await move(id, "archive"))).toMatchObject({ status: 409 });
+  await judge("welcome_back", { status: "APPROVED" });
+  await sync();
+  await judge("welcome_back", { status: "PENDING" });
+  expect(await errorOf(await move(id, "archive"))).toMatchObject({
+    status: 422,
+    error: { code: "template_invalid", fields: { provider: "Only approved or rejected templates can be archived" } },
+  });
+  expect(await (await read(id)).json()).toMatchObject({ status: "APPROVED" });
+});
+
 test("the list is filtered by status, category and words", async () => {
   await sync();
   await made();
@@ -162,6 +209,7 @@ test("another workspace neither sees, changes nor deletes it", async () => {
     await read(id, outsider),
     await edit(id, { category: "MARKETING" }, outsider),
     await remove(id, "", outsider),
+    await move(id, "archive", outsider),
     await create(draft, outsider),
   ]) {
     expect(response.status).toBe(404);

@@ -108,6 +108,7 @@ import * as role from "./roles/[id]/route.ts";
 import * as roles from "./roles/route.ts";
 import * as team from "./teams/[id]/route.ts";
 import * as teams from "./teams/route.ts";
+import * as templateMove from "./templates/[id]/move/route.ts";
 import * as template from "./templates/[id]/route.ts";
 import * as templates from "./templates/route.ts";
 import * as unread from "./unread/route.ts";
@@ -232,6 +233,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/teams/[id]", handlers: team },
   { path: "/api/templates", handlers: templates },
   { path: "/api/templates/[id]", handlers: template },
+  { path: "/api/templates/[id]/move", handlers: templateMove },
   { path: "/api/unread", handlers: unread },
   { path: "/api/workspace", handlers: workspaceProfile },
   { path: "/api/workspace/deletion", handlers: workspaceDeletion },

@@ -81,6 +81,9 @@ export type TemplateDraft = {
 /** What is to change; the provider reviews the template again. */
 export type TemplateChange = Partial<Pick<TemplateDraft, "category" | "components" | "ttlSeconds">>;
 
+/** What is done with a template beside changing it; one that is put away is not sent, and the provider deletes it after a while. */
+export type TemplateMove = "unpause" | "archive" | "unarchive";
+
 /** What the provider says about an account now; absent where it says nothing. */
 export type AccountDescription = {
   /** Digits. */
@@ -174,6 +177,8 @@ export interface ChannelAdapter {
   editTemplate(access: ChannelAccess, externalId: string, change: TemplateChange): Promise<void>;
   /** One language of a name, or with no `externalId` all of them. */
   deleteTemplate(access: ChannelAccess, template: { name: string; externalId?: string }): Promise<void>;
+  /** Takes a template out of its pause, puts it away or gets it back. */
+  moveTemplate(access: ChannelAccess, externalId: string, move: TemplateMove): Promise<void>;
   /** Gives the reviewers a file to look at, and answers the handle by which a draft names it. */
   uploadSample(access: ChannelAccess, file: OutboundFile): Promise<string>;
 }

@@ -2,17 +2,13 @@ import { recordActivity } from "#/domain/team/activity.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { authorize } from "#/domain/team/permissions.ts";
 import { inWorkspace, type Tx } from "#/platform/db.ts";
-import { AppError } from "#/platform/errors.ts";
 import { publish } from "#/platform/events.ts";
-import { type OpenChannel, openChannel } from "./channel-access.ts";
 import { templateUpdated } from "./events.ts";
 import { type TemplateCategory, templateCategories } from "./template-limits-schema.ts";
-import { providerIdOf, readTemplate } from "./template-rows.ts";
+import { findAtProvider, readTemplate } from "./template-rows.ts";
 import { sampleFilesOf, withSampleHandles } from "./template-samples.ts";
 import type { TemplateDto, TemplatePatch } from "./template-schema.ts";
 import { assertTemplate } from "./template-sentences.ts";
-
-type Found = { template: TemplateDto; externalId: string; channel: OpenChannel };
 
 /**
  * Changes a template at the provider, which then reviews it again. Approved ones may be changed once a day and ten times a
@@ -20,7 +16,7 @@ type Found = { template: TemplateDto; externalId: string; channel: OpenChannel }
  */
 export async function editTemplate(actor: Actor, id: string, patch: TemplatePatch): Promise<TemplateDto> {
   authorize(actor, "template.manage");
-  const { template, externalId, channel } = await inWorkspace(actor, (tx) => find(tx, id));
+  const { template, externalId, channel } = await inWorkspace(actor, (tx) => findAtProvider(tx, id));
   const category = patch.category ?? knownCategory(template.category);
   assertTemplate({ ...template, ...patch, category }, patch.components ? "all" : "ttlSeconds");
   const components = patch.components && (await withSampleHandles(actor, channel, patch.components));
@@ -36,14 +32,6 @@ export async function editTemplate(actor: Actor, id: string, patch: TemplatePatc
     await recordActivity(tx, actor, { action: "template.edit", resource: "MessageTemplate", resourceId: id, details });
     return readTemplate(tx, id);
   });
-}
-
-async function find(tx: Tx, id: string): Promise<Found> {
-  const template = await readTemplate(tx, id);
-  const externalId = await providerIdOf(tx, id);
-  if (!externalId)
-    throw new AppError("conflict", "WhatsApp's id of this template is not known yet. Sync the templates.");
-  return { template, externalId, channel: await openChannel(tx, template.channelAccountId) };
 }
 
 function knownCategory(category: string): TemplateCategory {

@@ -1,5 +1,6 @@
 import type { Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";
+import { type OpenChannel, openChannel } from "./channel-access.ts";
 import type { TemplateDto } from "./template-schema.ts";
 
 type TimeField = "editedAt" | "syncedAt" | "createdAt" | "updatedAt";
@@ -51,6 +52,18 @@ export async function providerIdOf(tx: Tx, id: string): Promise<string | null> {
     [tx.workspaceId, id],
   );
   return row?.externalId ?? null;
+}
+
+/** A template with what is needed to speak of it with the provider. Throws `not_found`, and `conflict` before the first sync. */
+export async function findAtProvider(
+  tx: Tx,
+  id: string,
+): Promise<{ template: TemplateDto; externalId: string; channel: OpenChannel }> {
+  const template = await readTemplate(tx, id);
+  const externalId = await providerIdOf(tx, id);
+  if (!externalId)
+    throw new AppError("conflict", "WhatsApp's id of this template is not known yet. Sync the templates.");
+  return { template, externalId, channel: await openChannel(tx, template.channelAccountId) };
 }
 
 /** The error for a template that is absent, foreign or deleted. */

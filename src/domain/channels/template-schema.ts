@@ -69,6 +69,21 @@ export const templateDto = z
   .meta({ id: "MessageTemplate" });
 export type TemplateDto = z.infer<typeof templateDto>;
 
+/** What is done with a template beside changing it, and the states in which Meta takes that. */
+export const movableFrom: Record<"unpause" | "archive" | "unarchive", readonly string[]> = {
+  unpause: ["PAUSED"],
+  archive: ["APPROVED", "REJECTED"],
+  unarchive: ["ARCHIVED"],
+};
+
+export const templateMove = z.strictObject({
+  move: z
+    .enum(["unpause", "archive", "unarchive"])
+    .describe(
+      "`unpause` a paused one, `archive` an approved or rejected one (Meta deletes it after 28 days), `unarchive` it",
+    ),
+});
+
 export const templatesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.uuid().optional(),

@@ -73,6 +73,14 @@ export function useDeleteTemplate() {
   );
 }
 
+export type TemplateMove = "unpause" | "archive" | "unarchive";
+
+export function useMoveTemplate() {
+  return useTemplateMutation((api, { id, move }: { id: string; move: TemplateMove }) =>
+    api.post<TemplateDto>(`/api/templates/${id}/move`, { move }),
+  );
+}
+
 export function useSyncTemplates() {
   return useTemplateMutation((api, channelId: string) =>
     api.post<TemplateSyncDto>(`/api/channels/${channelId}/templates/sync`, {}),

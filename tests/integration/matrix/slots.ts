@@ -36,6 +36,7 @@ export const bodies: Record<string, Record<string, unknown>> = {
   "POST /api/conversations/[id]/send-media": { mediaUrl: "https://example.com/a.jpg", mediaType: "image" },
   "PATCH /api/messages/[id]": { body: "from outside" },
   "PATCH /api/templates/[id]": { category: "MARKETING" },
+  "POST /api/templates/[id]/move": { move: "archive" },
 };
 
 const card = {

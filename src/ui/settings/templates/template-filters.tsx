@@ -10,7 +10,7 @@ import { useRestingText } from "#/ui/kit/use-resting-text.ts";
 
 type Props = { channels: ChannelDto[]; filter: TemplateFilter; onFilter: (filter: TemplateFilter) => void };
 
-const statuses = ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"] as const;
+const statuses = ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED", "ARCHIVED"] as const;
 
 export function TemplateFilters({ channels, filter, onFilter }: Props) {
   const t = useTranslations("templates");

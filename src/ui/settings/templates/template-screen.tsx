@@ -14,6 +14,7 @@ import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { readableName } from "../../templates/template-text.ts";
 import { SettingsPage } from "../settings-page.tsx";
 import { DeleteTemplate } from "./delete-template.tsx";
+import { MoveTemplate } from "./move-template.tsx";
 import { PreviewPane } from "./preview-pane.tsx";
 import { StatusBadge } from "./template-badges.tsx";
 import { TemplateFacts } from "./template-facts.tsx";
@@ -46,6 +47,7 @@ export function TemplateScreen({ template: initial, canManage }: Props) {
         canManage && (
           <>
             <DeleteButton template={template} />
+            <MoveTemplate template={template} />
             {link(`${base}/new?from=${template.id}&as=translation`, <Languages aria-hidden />, t("detail.translate"))}
             {link(`${base}/new?from=${template.id}`, <Copy aria-hidden />, t("detail.duplicate"))}
             {editable.has(template.status) &&

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, CirclePause, Clock, Tags, TriangleAlert } from "lucide-react";
+import { Archive, Ban, CirclePause, Clock, Tags, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import { Banner } from "#/ui/kit/banner.tsx";
@@ -22,6 +22,11 @@ export function TemplateVerdict({ template }: { template: TemplateDto }) {
         <Banner tone="warning" icon={<CirclePause aria-hidden />}>
           <p>{t("detail.paused")}</p>
           <Words text={reasonOf(template).words} />
+        </Banner>
+      )}
+      {status === "ARCHIVED" && (
+        <Banner tone="info" icon={<Archive aria-hidden />}>
+          {t("detail.archived")}
         </Banner>
       )}
       {status === "DISABLED" && (

@@ -9,6 +9,7 @@ import { parse } from "./parse.ts";
 import { deregister, register, setPin } from "./registration.ts";
 import { uploadSample } from "./sample-upload.ts";
 import { markRead, send } from "./send.ts";
+import { moveTemplate } from "./template-moves.ts";
 import { createTemplate, deleteTemplate, editTemplate, listTemplates } from "./templates.ts";
 import { verifySignature } from "./verify.ts";
 
@@ -31,5 +32,6 @@ export const whatsappCloud: ChannelAdapter = {
   createTemplate,
   editTemplate,
   deleteTemplate,
+  moveTemplate,
   uploadSample,
 };

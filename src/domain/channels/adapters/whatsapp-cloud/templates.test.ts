@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ChannelAccess } from "../../adapter.ts";
 import { uploadSample } from "./sample-upload.ts";
+import { moveTemplate } from "./template-moves.ts";
 import { createTemplate, deleteTemplate, editTemplate, listTemplates } from "./templates.ts";
 
 vi.mock("#/platform/env.ts", () => ({ env: { ALLOW_PRIVATE_HOSTS: [] } }));
@@ -140,5 +141,24 @@ test("a list tells what became of the category and how long messages wait", asyn
       ttlSeconds: 43_200,
       rejectionReason: null,
     },
+  ]);
+});
+
+test("a pause is ended by the template's id; archiving takes a list and says of each why not", async () => {
+  await moveTemplate(access, "594425479261596", "unpause");
+  answers = [
+    { json: { archived_templates: ["594425479261596"], failed_templates: {} } },
+    { json: { unarchived_templates: [], failed_templates: { "594425479261596": "It was deleted" } } },
+    { json: { success: false, reason: "It is not paused" } },
+  ];
+  await moveTemplate(access, "594425479261596", "archive");
+  const refused = { code: "template_invalid", fields: { provider: "It was deleted" } };
+  await expect(moveTemplate(access, "594425479261596", "unarchive")).rejects.toMatchObject(refused);
+  const words = { code: "template_invalid", fields: { provider: "It is not paused" } };
+  await expect(moveTemplate(access, "594425479261596", "unpause")).rejects.toMatchObject(words);
+  expect(seen.slice(0, 3).map(({ line, body }) => [line, body])).toEqual([
+    ["POST /v25.0/594425479261596/unpause", "{}"],
+    ["POST /v25.0/2077/message_templates/archive", `{"hsm_ids":["594425479261596"]}`],
+    ["POST /v25.0/2077/message_templates/unarchive", `{"hsm_ids":["594425479261596"]}`],
   ]);
 });
