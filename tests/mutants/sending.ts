@@ -27,8 +27,16 @@ export const sendingMutants: Mutant[] = [
   {
     name: "what comes back of a cancelled campaign waits for ever",
     file: "src/domain/messaging/tidy-lane.ts",
-    find: "await cancelReturned(tx, uncalled);",
+    find: "await cancelReturned(tx, [...uncalled, ...idsOf(decided)]);",
     replace: "",
+    tests: ["tests/integration/send-stops.test.ts"],
+    only: "cancelled",
+  },
+  {
+    name: "what comes back at the very moment of a cancelling waits for ever",
+    file: "src/domain/messaging/cancel-returned.ts",
+    find: "SELECT pg_advisory_xact_lock_shared",
+    replace: "SELECT abs",
     tests: ["tests/integration/send-stops.test.ts"],
     only: "cancelled",
   },
