@@ -142,17 +142,29 @@ test("each portion reads its page by an index and no more", async () => {
     `INSERT INTO "ActivityLog" (id, "workspaceId", "actorKind", action, resource, details)
      SELECT uuidv7(), current_workspace(), 'SYSTEM', 'contact.create', 'Contact', '{}' FROM generate_series(1, 3000)`,
   );
+  await rows(
+    shop,
+    `INSERT INTO "IdempotencyKey" ("workspaceId", principal, route, key, "bodyHash", "expiresAt")
+     SELECT current_workspace(), 'p' || n % 7, 'r', n::text, '', now() + interval '1 day' FROM generate_series(1, 3000) AS n`,
+  );
+  await rows(
+    shop,
+    `INSERT INTO "InboundDelivery" (id, provider, body, "doneAt", "receivedAt")
+     SELECT uuidv7(), 'whatsapp', 'words', now(), now() - n * interval '1 minute' FROM generate_series(1, 3000) AS n`,
+  );
   const { id } = await eraseContact(shop.actor, contactId);
   await analyze();
   const payload = { workspaceId: shop.actor.workspaceId, erasureId: id };
   await erasePortions(payload, { signal: AbortSignal.abort() }); // counts, and does one portion
-  const tables = ["Message", "ActivityLog"];
+  const tables = ["Message", "ActivityLog", "InboundDelivery", "IdempotencyKey"];
   await expectFewRows({ ...shop.actor, tables, most: 20 }, async () => {
     portions.left = 12;
     await expect(erasePortions(payload, context)).rejects.toThrow("the process ended");
-    await rows(shop, `UPDATE "ErasureReceipt" SET place = '{"step": 9}' WHERE id = $1`, [id]);
-    portions.left = 2;
-    await expect(erasePortions(payload, context)).rejects.toThrow("the process ended");
+    for (const step of [2, 3, 9]) {
+      await rows(shop, `UPDATE "ErasureReceipt" SET place = $2 WHERE id = $1`, [id, JSON.stringify({ step })]);
+      portions.left = 2;
+      await expect(erasePortions(payload, context)).rejects.toThrow("the process ended");
+    }
   });
   portions.left = Number.POSITIVE_INFINITY;
 });
