@@ -24,6 +24,8 @@ type Person = {
 };
 
 const objectsPerJob = 500;
+/** So that no statement takes long, whoever wrote how much. */
+const messagesAtOnce = 2_000;
 /** Shorter names (a nickname) would be found in texts about somebody else. */
 const shortestWord = 6;
 
@@ -98,10 +100,14 @@ async function eraseRows(tx: Tx, { contactIds, conversationIds, messageIds }: Pe
   const counted = async (sql: string, ids: string[]) => (await tx.sql<{ n: number }>(sql, [ids]))[0]?.n ?? 0;
   const files = await tx.sql<{ id: string; objectKey: string }>(erase.filesOf, [conversationIds]);
   const inboundItems = await counted(erase.waitingItems, conversationIds);
-  const statuses = await counted(erase.countStatuses, messageIds);
-  const reactions = await counted(erase.reactions, messageIds);
   await tx.sql(erase.unquote, [conversationIds]);
-  const messages = await counted(erase.deleteMessages, conversationIds);
+  let [statuses, reactions, messages] = [0, 0, 0];
+  for (let from = 0; from < messageIds.length; from += messagesAtOnce) {
+    const some = messageIds.slice(from, from + messagesAtOnce);
+    statuses += await counted(erase.countStatuses, some);
+    reactions += await counted(erase.reactions, some);
+    messages += await counted(erase.deleteMessages, some);
+  }
   const gone = await tx.sql<{ objectKey: string }>(erase.deleteFiles, [files.map(({ id }) => id)]);
   await removeLater(
     tx,

@@ -36,7 +36,7 @@ export const erasureSql = {
   /** A quote would hold on to the message that it quotes. */
   unquote: `UPDATE "Message" SET "replyToId" = NULL WHERE ${here} AND "conversationId" = ANY ($1::uuid[]) AND "replyToId" IS NOT NULL`,
 
-  deleteMessages: counting(`DELETE FROM "Message" WHERE ${here} AND "conversationId" = ANY ($1::uuid[])`),
+  deleteMessages: counting(`DELETE FROM "Message" WHERE ${here} AND id = ANY ($1::uuid[])`),
 
   /** A file that somebody else got too is not the person's. */
   deleteFiles: `
