@@ -59,10 +59,11 @@ export function PdfPage({ pdf, number, firstRatio, zoom }: Props) {
       className="relative mx-auto mb-3 overflow-hidden bg-white shadow-sm"
       style={{ width: `${zoom * 100}%`, aspectRatio: ratio }}
     >
-      {isNear && <canvas ref={canvas} role="img" aria-label={t("page", { number })} className="size-full" />}
-      <p dir="auto" className="sr-only">
+      {/* Above the canvas: below it, it would move as pages are drawn, and the browser would scroll after it. */}
+      <p dir="auto" className="sr-only top-0">
         {text}
       </p>
+      {isNear && <canvas ref={canvas} role="img" aria-label={t("page", { number })} className="size-full" />}
     </li>
   );
 }
