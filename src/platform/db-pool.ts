@@ -24,9 +24,11 @@ export function makePool(options: pg.PoolConfig): pg.Pool {
     connectionString: env.DATABASE_URL,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 60_000,
+    // Every table is read for one workspace along an index. A plan made while a table was nearly empty is kept for minutes, and
+    // the scan that was cheap then reads all that a day of customers has written since (docs/decisions/023).
     // A process that stands still inside a transaction must not hold its locks for longer than its leases.
     options:
-      "-c role=wasl_app -c timezone=UTC -c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s",
+      "-c role=wasl_app -c timezone=UTC -c enable_seqscan=off -c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s",
     // Longer than the server's own limit: only a peer that is gone without a word (a network that drops packets) gets here.
     query_timeout: 35_000,
     ...options,

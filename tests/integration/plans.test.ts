@@ -16,6 +16,7 @@ import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, unscoped } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { makeShop, rows, type Shop } from "../factories.ts";
+import { fillInbox } from "./inbox-rows.ts";
 import { analyze, asOwner, blocksRead, expectFewRows } from "./query-plans.ts";
 
 // Under row-level security a condition finds its index only if its operator is leakproof. So the statements of the hot
@@ -38,7 +39,7 @@ const inbox = (more: Record<string, unknown> = {}) =>
 
 beforeAll(async () => {
   shop = await makeShop();
-  for (const one of [shop, await makeShop()]) await seed(one);
+  for (const one of [shop, await makeShop()]) await fillInbox(one);
   await seedDeliveries();
   await analyze();
   [member] = (await rows<{ id: string }>(
@@ -190,7 +191,7 @@ test("matching statuses to their messages, by the provider's id and by ours", as
 // Last: it leaves the statistics behind the data.
 test("a workspace that filled up after the last ANALYZE", async () => {
   shop = await makeShop();
-  await seed(shop);
+  await fillInbox(shop);
   const { items } = await inbox();
   await expectLean(() => inbox());
   await expectLean(() => inbox({ unread: "true" }));
@@ -230,44 +231,6 @@ async function queueCampaigns(): Promise<void> {
       [[newId(), newId(), newId()]],
     ),
   );
-}
-
-/** 10,000 customers with 3 messages each; one thread is long, a third are unread, a few are assigned, some are due. */
-async function seed(one: Shop): Promise<void> {
-  await inWorkspace(one.actor, async (tx) => {
-    await tx.sql(
-      `INSERT INTO "Contact" (id, "workspaceId", name, phone, source, "searchText", "phoneReversed", "lastMessageAt")
-       SELECT uuidv7(), current_workspace(), 'Customer ' || lpad(n::text, 5, '0'), '9665' || lpad(n::text, 8, '0'), 'WHATSAPP',
-         'customer ' || lpad(n::text, 5, '0'), reverse('9665' || lpad(n::text, 8, '0')), now() - n * interval '1 minute'
-       FROM generate_series(1, 10000) AS n`,
-    );
-    await tx.sql(
-      `INSERT INTO "ContactIdentity" (id, "workspaceId", "contactId", kind, "externalId")
-       SELECT uuidv7(), current_workspace(), id, 'PHONE', phone FROM "Contact"`,
-    );
-    await tx.sql(
-      `INSERT INTO "Conversation" (id, "workspaceId", "channelAccountId", "contactId", channel, "replyIdentityId", status, "assigneeId",
-         "unreadCount", "lastMessageAt", "windowExpiresAt")
-       SELECT uuidv7(), current_workspace(), $1, ct.id, 'WHATSAPP', i.id, CASE WHEN row_number() OVER () % 5 = 0 THEN 'CLOSED' ELSE 'OPEN' END,
-         CASE WHEN row_number() OVER () % 50 = 0 THEN m."userId" END, row_number() OVER () % 3, ct."lastMessageAt", now() + interval '1 day'
-       FROM "Contact" ct JOIN "ContactIdentity" i ON i."contactId" = ct.id
-       CROSS JOIN (SELECT "userId" FROM "Membership" WHERE "workspaceId" = current_workspace() LIMIT 1) AS m`,
-      [one.channelId],
-    );
-    await tx.sql(
-      `INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", direction, channel, "senderKind", type, body,
-         status, "providerMessageId", "providerAt", "nextAttemptAt")
-       SELECT uuidv7(), current_workspace(), c.id, c."contactId", c."channelAccountId", 'OUTBOUND', 'WHATSAPP', 'AGENT', 'TEXT', 'body ' || k,
-         CASE WHEN k = 1 AND c.n % 100 = 0 THEN 'QUEUED' ELSE 'SENT' END, CASE WHEN k > 1 OR c.n % 100 > 0 THEN 'wamid.seed.' || c.n || '.' || k END,
-         c."lastMessageAt" - k * interval '1 hour', CASE WHEN k = 1 AND c.n % 100 = 0 THEN now() END
-       FROM (SELECT *, row_number() OVER (ORDER BY "lastMessageAt" DESC) AS n FROM "Conversation") AS c
-       CROSS JOIN LATERAL generate_series(1, CASE WHEN c.n = 1 THEN 2005 WHEN c.n <= 1002 THEN 1 ELSE 3 END) AS k`,
-    );
-    await tx.sql(
-      `UPDATE "Conversation" c SET "lastMessageId" = (
-         SELECT id FROM "Message" m WHERE m."workspaceId" = c."workspaceId" AND m."conversationId" = c.id ORDER BY "providerAt" DESC LIMIT 1)`,
-    );
-  });
 }
 
 /** Three teams with 100 conversations each. */
