@@ -33,9 +33,10 @@ export async function run({ seconds, isSmall }: Settings): Promise<Report> {
     const worker = await product.startWorker();
     const { port } = product;
     const webhooks = { secret: product.env.META_APP_SECRET ?? "", path: "/api/webhooks/whatsapp", port };
-    const quiet = { ...webhooks, numbers: [quietNumber], connections: 4, perSecond: quietPerSecond };
+    const quiet = { ...webhooks, numbers: [quietNumber], connections: 64, perSecond: quietPerSecond };
     const noise = { ...webhooks, numbers: [noisyNumber], connections: 64, perSecond: noisePerSecond };
-    const read = { port, path: "/api/conversations?limit=50", headers: await signIn(port, workspaces), connections: 1 };
+    const headers = await signIn(port, workspaces);
+    const read = { port, path: "/api/conversations?limit=50", headers, connections: 4, pauseMs: 200 };
     const length = seconds ?? (isSmall ? 4 : 10);
     await feel({ ...quiet, run: "warm", seconds: 3 }, read);
     const idle = await repeat((n) => feel({ ...quiet, run: `idle${n}`, seconds: length }, read));
@@ -62,7 +63,7 @@ async function repeat(measure: (n: number) => Promise<Felt>): Promise<Felt> {
   return medians(runs);
 }
 
-/** Customers who write to this workspace, while one of its people turns pages. */
+/** Customers who write to this workspace, while four of its people turn pages. */
 async function feel(webhooks: WebhookTask, read: Omit<ReadTask, "seconds">): Promise<Felt> {
   const [acknowledged, shown] = await Promise.all([
     runLoad<WebhookResult>("webhook-load.ts", webhooks),

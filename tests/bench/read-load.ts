@@ -8,16 +8,18 @@ export type ReadTask = {
   headers: Record<string, string>;
   connections: number;
   seconds: number;
+  /** Time to look at a page before the next one is asked for. */
+  pauseMs?: number;
 };
 export type ReadResult = { perSecond: number; p50: number; p95: number; p99: number };
 
-/** Every connection asks again as soon as it has its answer. The first half second is not counted. */
-serveLoad<ReadTask>(async ({ port, path, headers, connections, seconds }) => {
+/** Every connection asks again as soon as it has its answer, or after a pause. The first half second is not counted. */
+serveLoad<ReadTask>(async ({ port, path, headers, connections, seconds, pauseMs = 0 }) => {
   const lines = Object.entries({ host: `127.0.0.1:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}`);
   const request = Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
   const exchanges = await Promise.all(Array.from({ length: connections }, () => Exchange.open(port)));
-  await askFor(500, exchanges, request, path);
-  const latencies = await askFor(seconds * 1_000, exchanges, request, path);
+  await askFor(500, pauseMs, exchanges, request, path);
+  const latencies = await askFor(seconds * 1_000, pauseMs, exchanges, request, path);
   for (const exchange of exchanges) exchange.close();
   const sorted = Float64Array.from(latencies).sort();
   return {
@@ -28,7 +30,13 @@ serveLoad<ReadTask>(async ({ port, path, headers, connections, seconds }) => {
   } satisfies ReadResult;
 });
 
-async function askFor(ms: number, exchanges: Exchange[], request: Buffer, path: string): Promise<number[]> {
+async function askFor(
+  ms: number,
+  pauseMs: number,
+  exchanges: Exchange[],
+  request: Buffer,
+  path: string,
+): Promise<number[]> {
   const until = performance.now() + ms;
   const latencies: number[] = [];
   const drive = (exchange: Exchange) =>
@@ -39,7 +47,8 @@ async function askFor(ms: number, exchanges: Exchange[], request: Buffer, path: 
         exchange.send(request, (status) => {
           if (status !== 200) return reject(new Error(`GET ${path} answered ${status}`));
           latencies.push(performance.now() - sentAt);
-          step();
+          if (pauseMs > 0) setTimeout(step, pauseMs);
+          else step();
         });
       };
       step();
