@@ -9,7 +9,7 @@ import type { InboundItem } from "#/domain/channels/inbound-item.ts";
 import { adapterFor } from "#/domain/channels/registry.ts";
 import { resolveRoutes, routeKey } from "#/domain/channels/resolve-routes.ts";
 import { runClaimLoop } from "#/platform/claim-loop.ts";
-import { inWorkspace, unscoped } from "#/platform/db.ts";
+import { inWorkspace, type Tx, unscoped } from "#/platform/db.ts";
 import { AppError, hasCode } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
 import { counter } from "#/platform/metrics.ts";
@@ -88,19 +88,32 @@ async function applyTogether(deliveries: ClaimedDelivery[]): Promise<void> {
   const triedBefore = new Set(deliveries.filter(({ fence }) => fence > 1).map(({ id }) => id));
   await unscoped(async (tx) => {
     const finished = finishDeliveries(tx, deliveries); // goes out together with the first statement of the items
-    finished.catch(() => {}); // heard below; what follows on a failed transaction fails by itself
-    for (const workspaceId of [...byWorkspace.keys()].sort()) {
-      await tx.enterWorkspace(workspaceId);
-      const items = byWorkspace.get(workspaceId) ?? [];
-      await applyItems(tx, items);
-      await closeParked(
-        tx,
-        items.filter(({ deliveryId }) => triedBefore.has(deliveryId ?? "")),
-      );
+    finished.catch(() => {}); // heard below
+    try {
+      await applyByWorkspace(tx, byWorkspace, triedBefore);
+    } catch (error) {
+      // After a failed statement the next ones say only that: whether the batch may run again is told by the first.
+      await finished;
+      throw error;
     }
     if (!(await finished)) throw new AppError("conflict", "another worker took over this batch");
   });
   processed.inc(deliveries.length);
+}
+
+async function applyByWorkspace(
+  tx: Tx,
+  byWorkspace: Map<string, RoutedItem[]>,
+  triedBefore: ReadonlySet<string>,
+): Promise<void> {
+  for (const [workspaceId, items] of [...byWorkspace].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    await tx.enterWorkspace(workspaceId);
+    await applyItems(tx, items);
+    await closeParked(
+      tx,
+      items.filter(({ deliveryId }) => triedBefore.has(deliveryId ?? "")),
+    );
+  }
 }
 
 async function applyItemByItem(delivery: ClaimedDelivery): Promise<void> {
