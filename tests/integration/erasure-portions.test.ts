@@ -68,6 +68,21 @@ test("broken off after every portion and begun again: everything is erased, coun
   expect(left).toEqual([{ work: null, place: {}, isWhole: true }]);
 });
 
+test("how far it is tells nothing of how much other workspaces receive", async () => {
+  const { contactId } = await makePerson();
+  const { id } = await eraseContact(shop.actor, contactId);
+  await rows(
+    shop,
+    `INSERT INTO "InboundDelivery" (id, provider, body, "doneAt", "receivedAt")
+     SELECT uuidv7(), 'whatsapp', 'words of others', now(), now() - n * interval '1 minute' FROM generate_series(1, 100) AS n`,
+  );
+  await erasePortions({ workspaceId: shop.actor.workspaceId, erasureId: id }, { signal: AbortSignal.abort() });
+  const { total } = await readErasure(shop.actor, id);
+  expect(total).toBeGreaterThan(0);
+  expect(total).toBeLessThan(100);
+  await sweepAll(id);
+});
+
 test("two workers at once do each portion once", async () => {
   const otherId = await makeOther(shop);
   const { contactId } = await makePerson();

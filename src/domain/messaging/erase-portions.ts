@@ -65,7 +65,7 @@ async function erasePortion(tx: Tx, erasureId: string, work: SweepWork): Promise
   const place: Place = last && looked === sweep.rows ? { step, after: last } : { step: step + 1 };
   await tx.sql(
     `UPDATE "ErasureReceipt" SET done = least(done + $2, greatest(total, done)), counts = $3, place = $4 WHERE ${mine}`,
-    [erasureId, looked, JSON.stringify(counts), JSON.stringify(place)],
+    [erasureId, sweep.isOfAll ? 0 : looked, JSON.stringify(counts), JSON.stringify(place)],
   );
   return true;
 }

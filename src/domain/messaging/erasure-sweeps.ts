@@ -16,7 +16,7 @@ export type Sweep = {
   act: "delete" | "blank" | "redact" | "rewrite";
   /** Rows of one portion. */
   rows: number;
-  /** Rows of all workspaces, which are not told apart before they are read. */
+  /** Rows of all workspaces, which are not told apart before they are read. How many there are is nobody's business, so they do not count. */
   isOfAll?: boolean;
   mention?: Mention;
 };

@@ -40,8 +40,9 @@ export const untilSql = `SELECT jsonb_build_object(${sweeps
   })
   .join(", ")}) AS until`;
 
-/** How many rows there are to look through; $1 is what `untilSql` answered. */
+/** How many rows of the workspace there are to look through; $1 is what `untilSql` answered. */
 export const totalSql = `SELECT ${sweeps
+  .filter(({ isOfAll }) => !isOfAll)
   .map((sweep) => {
     const { table, until } = sweep;
     return `(SELECT count(*)::int FROM "${table}" t WHERE ${hereOf(sweep)}
