@@ -20,6 +20,11 @@ function pages(...items: MessageDto[][]): Pages<MessageDto> {
 const ids = (data: Pages<MessageDto>) => threadOrder(data).map((item) => item.id);
 
 describe("upsertMessage", () => {
+  test("gives a reaction no bubble, whose ticks come like those of any message", () => {
+    const reaction = message("b", 2, { messageType: "reaction", content: "👍", status: "SENT" });
+    expect(ids(upsertMessage(pages([message("a", 1)]), reaction))).toEqual(["a"]);
+  });
+
   test("appends the newest message to the newest page", () => {
     const data = upsertMessage(pages([message("b", 2)], [message("a", 1)]), message("c", 3));
     expect(ids(data)).toEqual(["a", "b", "c"]);

@@ -4,9 +4,10 @@ import { allItems, hasMore, type Page, type Pages } from "./pages.ts";
 /**
  * Puts a message into the loaded pages (newest page first, ascending inside a page). A known message is replaced, by
  * id or by the id that this browser made. A message older than everything loaded is left to paging, or it would be
- * shown beside a hole.
+ * shown beside a hole. A reaction stands on its message: the one that carries it is told of for its ticks alone.
  */
 export function upsertMessage(pages: Pages<MessageDto>, message: MessageDto): Pages<MessageDto> {
+  if (message.messageType === "reaction") return pages;
   const known = allItems(pages).find((item) => isSame(item, message));
   if (known) return replaceMessage(pages, newer(known, message));
   const target = pages.pages.findIndex((page) => page.items.length > 0 && compare(page.items[0], message) < 0);
