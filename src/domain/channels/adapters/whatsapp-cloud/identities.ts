@@ -27,9 +27,17 @@ export function sender(names: Names, findContact: FindContact): Sender {
   return { identities: refs, ...(profileName && { profileName }), ...(username && { username }) };
 }
 
-/** Chosen by the customer, of any length; columns and indexes want an end. */
+/** Controls, and marks that turn the reading direction of what stands beside them ("gnp.exe" shown as "exe.png"). */
+const turning = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+const visible = /[^\s\p{Cf}\p{Mn}\u2800\u3164\uffa0\u115f\u1160]/u;
+
+/**
+ * Chosen by the customer, of any length; columns and indexes want an end. What cannot be seen is no name, or the
+ * customer would be a blank line instead of their number. Joiners and direction marks stay: Persian and emoji use them.
+ */
 function displayName(contact: Json | undefined, key: string): string | undefined {
-  return filled(obj(contact, "profile"), key)?.slice(0, 256).toWellFormed();
+  const name = filled(obj(contact, "profile"), key)?.slice(0, 256).toWellFormed().replace(turning, " ").trim();
+  return name && visible.test(name) ? name : undefined;
 }
 
 /** The names completed by those of a contact entry; the more specific place wins. */

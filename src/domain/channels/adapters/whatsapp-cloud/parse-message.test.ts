@@ -68,6 +68,19 @@ describe("what surrounds a message", () => {
     expect(item).toHaveProperty("sender.profileName", "😀".repeat(128));
   });
 
+  test.each([
+    ["\u202egnp.exe\u202c Evil", "gnp.exe  Evil"],
+    ["Two\nlines\u0007", "Two lines"],
+    ["\u200f\u202aزهرة\u202c", "\u200f زهرة"],
+    ["👩\u200d🍳", "👩\u200d🍳"],
+    ["می\u200cخواهم", "می\u200cخواهم"],
+    [" \u200b\u200e\u3164 ", undefined],
+  ])("the name %j is kept as %j", (name, kept) => {
+    const contacts = [{ wa_id: "5511999990000", profile: { name } }];
+    const [item] = parseValue({ contacts, messages: [{ ...frame, ...text }] });
+    expect((item as { sender?: { profileName?: string } }).sender?.profileName).toBe(kept);
+  });
+
   test("a message from nobody is a notice", () => {
     expect(one({ ...text, from: undefined })).toMatchObject({ kind: "notice", value: { error: "no sender" } });
   });
