@@ -1,4 +1,5 @@
 import { inTurn } from "./in-turn.ts";
+import { untilGivenUp } from "./until-given-up.ts";
 
 /** A PDF's address, or a file of this browser. */
 export type PdfSource = string | File;
@@ -10,6 +11,8 @@ const width = 576;
 /** Longer than any sheet of paper; a receipt goes on for metres. */
 const mostHeight = 1.5 * width;
 const mostKept = 60;
+/** A file can be made to keep its reader busy for ever, and the others would wait behind it. */
+const mostMs = 30_000;
 
 const takeTurn = inTurn();
 const kept = new Map<PdfSource, FirstPage | null>();
@@ -20,8 +23,8 @@ export function knownFirstPage(source: PdfSource): FirstPage | null | undefined 
 }
 
 /**
- * Looks into a PDF, one at a time, and remembers the picture, not the PDF. Null for one that is damaged or locked with a
- * password. Given up, it rejects with the signal's reason.
+ * Looks into a PDF, one at a time, and remembers the picture, not the PDF. Null for one that is damaged, locked with a
+ * password or takes too long. Given up, it rejects with the signal's reason.
  */
 export function readFirstPage(source: PdfSource, signal: AbortSignal): Promise<FirstPage | null> {
   return takeTurn(async () => {
@@ -36,22 +39,23 @@ async function drawFirstPage(source: PdfSource, signal: AbortSignal): Promise<Fi
   // Weighs more than the inbox itself.
   const { drawPage, isUnreadable, openPdf } = await import("./open-pdf.ts");
   signal.throwIfAborted();
-  const task = openPdf(typeof source === "string" ? source : await source.arrayBuffer());
-  const giveUp = () => void task.destroy();
-  signal.addEventListener("abort", giveUp);
-  try {
-    const document = await task.promise;
+  const { pdf, close } = openPdf(typeof source === "string" ? source : await source.arrayBuffer());
+  const late = AbortSignal.timeout(mostMs);
+  const draw = async () => {
+    const document = await pdf;
     const canvas = window.document.createElement("canvas");
     await drawPage(await document.getPage(1), canvas, { width, mostHeight }, signal);
     const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
     return picture && { picture, pages: document.numPages };
+  };
+  try {
+    return await untilGivenUp(untilGivenUp(draw(), late), signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (isUnreadable(error)) return null;
+    if (late.aborted || isUnreadable(error)) return null;
     throw error;
   } finally {
-    signal.removeEventListener("abort", giveUp);
-    await task.destroy();
+    close();
   }
 }
 

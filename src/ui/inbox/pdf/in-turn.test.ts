@@ -41,3 +41,18 @@ test("what was given up before its turn never begins", async () => {
   await expect(next).rejects.toHaveProperty("name", "AbortError");
   expect(hasBegun).toBe(false);
 });
+
+test("what is given up during its turn makes way for the next, even if it never ends", async () => {
+  const takeTurn = inTurn();
+  const wanted = new AbortController();
+  const begun = Promise.withResolvers<void>();
+  const endless = takeTurn(() => {
+    begun.resolve();
+    return new Promise<never>(() => {});
+  }, wanted.signal);
+  const next = takeTurn(async () => "drawn", signal);
+  await begun.promise;
+  wanted.abort();
+  await expect(endless).rejects.toHaveProperty("name", "AbortError");
+  await expect(next).resolves.toBe("drawn");
+});

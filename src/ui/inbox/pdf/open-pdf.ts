@@ -1,23 +1,41 @@
 import {
   GlobalWorkerOptions,
   getDocument,
-  type PDFDocumentLoadingTask,
+  type PDFDocumentProxy,
   type PDFPageProxy,
+  PDFWorker,
   VerbosityLevel,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/legacy/build/pdf.worker.min.mjs", import.meta.url).href;
 
-/** Begins to read a PDF. It holds a worker and memory until its `destroy()` is called. */
-export function openPdf(source: string | ArrayBuffer): PDFDocumentLoadingTask {
-  return getDocument({
+/** A PDF that is being read. `close` gives back its worker and memory; what still waits for the PDF then may wait for ever. */
+type Reading = { pdf: Promise<PDFDocumentProxy>; close: () => void };
+
+/** A worker that has nothing else to do tidies up at once. */
+const patienceMs = 1_000;
+
+/** Begins to read a PDF, in a worker of its own, which ends with it however long the file keeps it busy. */
+export function openPdf(source: string | ArrayBuffer): Reading {
+  const worker = new PDFWorker({ verbosity: VerbosityLevel.ERRORS });
+  const task = getDocument({
     ...(typeof source === "string" ? { url: source } : { data: source }),
+    worker,
     cMapUrl: "/pdf-assets/cmaps/",
     iccUrl: "/pdf-assets/iccs/",
     standardFontDataUrl: "/pdf-assets/standard_fonts/",
     wasmUrl: "/pdf-assets/wasm/",
     verbosity: VerbosityLevel.ERRORS,
   });
+  const close = () => {
+    const late = setTimeout(() => worker.destroy(), patienceMs);
+    const end = () => {
+      clearTimeout(late);
+      worker.destroy();
+    };
+    task.destroy().then(end, end);
+  };
+  return { pdf: task.promise, close };
 }
 
 /** Whether an error says that the file is locked with a password or damaged, and not that something went wrong here. */
@@ -43,6 +61,7 @@ export async function drawPage(
   canvas.height = Math.max(1, Math.round(Math.min(mostHeight, viewport.height)));
   // A PDF says itself where each letter stands; a canvas on an Arabic page would turn them around.
   canvas.dir = "ltr";
+  signal.throwIfAborted();
   const drawing = page.render({ canvas, viewport });
   const giveUp = () => drawing.cancel();
   signal.addEventListener("abort", giveUp);

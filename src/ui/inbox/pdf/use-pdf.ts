@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { isUnreadable, openPdf } from "./open-pdf.ts";
 
-type Pdf = Awaited<ReturnType<typeof openPdf>["promise"]>;
+type Pdf = Awaited<ReturnType<typeof openPdf>["pdf"]>;
 /** Undefined while it is opened, null if it cannot be. */
 type Opened = { pdf: Pdf; firstRatio: number } | null | undefined;
 
@@ -9,10 +9,10 @@ type Opened = { pdf: Pdf; firstRatio: number } | null | undefined;
 export function usePdf(url: string): Opened {
   const [opened, setOpened] = useState<Opened>(undefined);
   useEffect(() => {
-    const task = openPdf(url);
+    const reading = openPdf(url);
     let isWanted = true;
     const open = async () => {
-      const pdf = await task.promise;
+      const pdf = await reading.pdf;
       const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
       if (isWanted) setOpened({ pdf, firstRatio: width / height });
     };
@@ -23,7 +23,7 @@ export function usePdf(url: string): Opened {
     });
     return () => {
       isWanted = false;
-      void task.destroy();
+      reading.close();
     };
   }, [url]);
   return opened;
