@@ -13,6 +13,8 @@ import { usePdf } from "./use-pdf.ts";
 
 type Props = { url: string; name: string; onClose: () => void };
 
+/** A file of a few megabytes can claim a million pages, and their places alone would stop the browser. */
+const mostPages = 500;
 const zooms = [0.5, 0.75, 1, 1.5, 2, 3];
 
 /** All pages of a PDF, one below the other. */
@@ -25,12 +27,12 @@ export default function PdfViewer({ url, name, onClose }: Props) {
   const [zoom, setZoom] = useState(1);
   useStayInPlace(scroller, zoom);
   const count = opened?.pdf.numPages ?? 0;
+  const last = Math.min(count, mostPages);
   const goTo = (number: number) => pages.current?.children[number - 1]?.scrollIntoView({ block: "start" });
   const zoomBy = (steps: number) => setZoom(zooms[zooms.indexOf(zoom) + steps] ?? zoom);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const steps = { "+": 1, "=": 1, "-": -1 }[event.key];
-    if (steps) zoomBy(steps);
+    zoomBy({ "+": 1, "=": 1, "-": -1 }[event.key] ?? 0);
     if (event.key === "0") setZoom(1);
   };
   return (
@@ -40,7 +42,7 @@ export default function PdfViewer({ url, name, onClose }: Props) {
       className="h-[92dvh] sm:max-w-4xl"
       title={<BidiLine>{name}</BidiLine>}
       description={count > 0 ? t("position", { page: shown, count }) : t(opened === null ? "unreadable" : "opening")}
-      actions={<Tools {...{ url, name, shown, count, zoom, goTo, zoomBy }} />}
+      actions={<Tools {...{ url, name, shown, last, zoom, goTo, zoomBy }} />}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the whole of it; each has a button too */}
       <div
@@ -56,12 +58,13 @@ export default function PdfViewer({ url, name, onClose }: Props) {
         {opened === null && <FileX aria-hidden className="mx-auto mt-24 size-10 text-muted-foreground" />}
         {opened && (
           <ul ref={pages}>
-            {Array.from({ length: count }, (_, index) => (
+            {Array.from({ length: last }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name
               <PdfPage key={index} number={index + 1} zoom={zoom} {...opened} />
             ))}
           </ul>
         )}
+        {count > last && <p className="p-4 text-center text-sm">{t("firstOnly", { count: last })}</p>}
       </div>
     </Dialog>
   );
@@ -71,13 +74,13 @@ type ToolsProps = {
   url: string;
   name: string;
   shown: number;
-  count: number;
+  last: number;
   zoom: number;
   goTo: (number: number) => void;
   zoomBy: (steps: number) => void;
 };
 
-function Tools({ url, name, shown, count, zoom, goTo, zoomBy }: ToolsProps) {
+function Tools({ url, name, shown, last, zoom, goTo, zoomBy }: ToolsProps) {
   const t = useTranslations("inbox.pdf");
   const tMedia = useTranslations("inbox.media");
   const format = useFormatter();
@@ -86,7 +89,7 @@ function Tools({ url, name, shown, count, zoom, goTo, zoomBy }: ToolsProps) {
       <IconButton label={t("previous")} disabled={shown <= 1} onClick={() => goTo(shown - 1)}>
         <ChevronUp aria-hidden />
       </IconButton>
-      <IconButton label={t("next")} disabled={shown >= count} onClick={() => goTo(shown + 1)}>
+      <IconButton label={t("next")} disabled={shown >= last} onClick={() => goTo(shown + 1)}>
         <ChevronDown aria-hidden />
       </IconButton>
       <IconButton label={t("smaller")} disabled={zoom === zooms[0]} onClick={() => zoomBy(-1)} className="ms-auto">
