@@ -49,9 +49,17 @@ function open({ url, method, headers, agents, signal }: Exchange): ClientRequest
   return requestHttp(url, { method, headers, agent: agents.http, signal });
 }
 
+/** Of a process that stood still the timers come first, and then what has arrived meanwhile: it gets this long for that. */
+const momentMs = 1_000;
+
 function limitTime(request: ClientRequest, timeoutMs: number, onResponse: (message: IncomingMessage) => void): void {
   let message: IncomingMessage | undefined;
-  const timer = setTimeout(() => (message ?? request).destroy(new Error("timeout")), timeoutMs);
+  const endsAt = performance.now() + timeoutMs;
+  const end = () => (message ?? request).destroy(new Error("timeout"));
+  let timer = setTimeout(() => {
+    if (performance.now() - endsAt < momentMs) return end();
+    timer = setTimeout(end, momentMs);
+  }, timeoutMs);
   request.once("response", (head) => {
     message = head;
     onResponse(head);

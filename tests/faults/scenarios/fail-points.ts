@@ -7,7 +7,7 @@ import type { Stage } from "../stage.ts";
 import { endLeases } from "../time-travel.ts";
 import { until } from "../until.ts";
 
-/** Where the worker dies, and whether messages can be in doubt then: before the claim is committed nothing has happened. */
+/** Where the worker dies, and whether messages can be in doubt then: at its first claim it has not called for any yet. */
 const points = [
   { name: "send-claimed", leavesDoubt: false },
   { name: "send-marked", leavesDoubt: true },
@@ -21,7 +21,10 @@ const sizes = { ci: { messages: 40, deaths: [2] }, full: { messages: 1_000, deat
 /** F2: kill -9 of the worker exactly where it hurts most. */
 export const failPoints: Scenario = async ({ stage, size, findings }) => {
   const simulator = await stage.startSimulator(["--latency-ms", "25", "--statuses", "off"]);
-  for (const point of points) await dieAt(stage, findings, point, sizes[size]);
+  for (const point of points) {
+    const { messages, deaths } = sizes[size];
+    await dieAt(stage, findings, point, { messages, deaths: point.leavesDoubt ? deaths : deaths.map(() => 1) });
+  }
   await simulator.end();
 };
 

@@ -60,7 +60,7 @@ export const twoWorkers: Scenario = async ({ stage, size, findings }) => {
   findings.check(
     "late answers are recorded",
     ((await statuses()).SENT ?? 0) >= messages - inDoubt,
-    `${held} were open`,
+    `${held} were open, ${JSON.stringify(await statuses())}`,
   );
   findings.none("no message was accepted twice", acceptedTwice(ledger()), `${ledger().accepted.length} accepted`);
   for (const program of [first, second, simulator]) await program.end();
