@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { recordConsents } from "#/domain/contacts/record-consents.ts";
 import { cancelCampaign, pauseCampaign, resumeCampaign } from "#/domain/messaging/campaign-queue.ts";
+import { retryMessage } from "#/domain/messaging/decide-message.ts";
 import { LaneCalls } from "#/domain/messaging/lane-calls.ts";
 import { pauseSending, resumeSending } from "#/domain/messaging/paused-sending.ts";
 import { sendOne } from "#/domain/messaging/send-one.ts";
@@ -22,8 +23,9 @@ const between = vi.hoisted(() => ({
 vi.mock("#/domain/messaging/cancel-returned.ts", async (original) => {
   const real = await original<typeof import("#/domain/messaging/cancel-returned.ts")>();
   const cancelReturned: typeof real.cancelReturned = async (tx, ids) => {
-    await real.cancelReturned(tx, ids);
+    const cancelled = await real.cancelReturned(tx, ids);
     await between.returnAndCommit(ids);
+    return cancelled;
   };
   return { ...real, cancelReturned };
 });
@@ -139,6 +141,14 @@ describe("a worker that had claimed it", () => {
     expect(await cancelling).toBe(1);
     expect((await stored(thread, sale)).status).toBe("CANCELLED");
     expect(await accepted()).toEqual([]);
+  });
+
+  test("what failed in a cancelled campaign cannot be sent again, and goes on saying why it failed", async () => {
+    const sale = await queueSend(thread, "order_receipt", campaignId);
+    await rows(thread.shop, `UPDATE "Message" SET status = 'FAILED', "errorCode" = '131026' WHERE id = $1`, [sale.id]);
+    await cancelCampaign(thread.shop.actor, queue());
+    await expect(retryMessage(thread.shop.actor, sale.id)).rejects.toMatchObject({ code: "conflict" });
+    expect(await stored(thread, sale)).toMatchObject({ status: "FAILED", errorCode: "131026" });
   });
 
   test.each([

@@ -4,12 +4,12 @@ import type { Tx } from "#/platform/db.ts";
  * Cancels what came back to the queue of a campaign that had been cancelled meanwhile: it was claimed, held or in doubt when
  * the campaign's queue was emptied (see `cancelCampaign`), and nobody would look at it again. Called in the transaction that
  * brings it back, after it did: either this sees that the campaign is cancelled, or the cancelling, which waits for this
- * transaction (`shutOutReturns`), finds it in the queue.
+ * transaction (`shutOutReturns`), finds it in the queue. Answers how many messages it cancelled.
  */
-export async function cancelReturned(tx: Tx, messageIds: string[]): Promise<void> {
-  if (messageIds.length === 0) return;
+export async function cancelReturned(tx: Tx, messageIds: string[]): Promise<number> {
+  if (messageIds.length === 0) return 0;
   await tx.sql(`SELECT pg_advisory_xact_lock_shared(${lockKey})`);
-  await tx.sql(cancelSql, [messageIds]);
+  return (await tx.sql(cancelSql, [messageIds])).length;
 }
 
 /**
@@ -25,4 +25,5 @@ const lockKey = "hashtextextended(current_workspace()::text, 17)";
 const cancelSql = `
   UPDATE "Message" m SET status = 'CANCELLED', "holdReason" = NULL, "stuckSince" = NULL, "nextAttemptAt" = NULL
   WHERE m."workspaceId" = current_workspace() AND m.id = ANY ($1::uuid[]) AND m.status IN ('QUEUED', 'HELD')
-    AND (SELECT p."cancelledAt" IS NOT NULL FROM "CampaignPause" p WHERE p."workspaceId" = current_workspace() AND p."campaignId" = m."campaignId")`;
+    AND (SELECT p."cancelledAt" IS NOT NULL FROM "CampaignPause" p WHERE p."workspaceId" = current_workspace() AND p."campaignId" = m."campaignId")
+  RETURNING m.id`;

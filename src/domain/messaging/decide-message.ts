@@ -19,8 +19,8 @@ import { sendWaitingNow } from "./send-waiting-now.ts";
 
 /**
  * Sends a message (again) that failed, is in doubt, waits for its time, its next try or for room under the limit. What
- * the provider had taken before it failed goes out as a new message, which is the answer. Throws `not_found`, `conflict`,
- * and `window_closed` for what was held for that reason.
+ * the provider had taken before it failed goes out as a new message, which is the answer. Throws `not_found`, `conflict`
+ * (also for what belongs to a cancelled campaign), and `window_closed` for what was held for that reason.
  */
 export async function retryMessage(actor: Actor, id: string): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {
@@ -30,7 +30,9 @@ export async function retryMessage(actor: Actor, id: string): Promise<MessageDto
     const copy = queued ? undefined : await resendCopy(tx, id, actor.userId ?? null);
     const channelId = queued?.channelId ?? copy?.channelId;
     if (!channelId) return refuse(tx, id, "Only a message that failed, waits or is in doubt can be sent again.");
-    await cancelReturned(tx, [copy?.id ?? id]);
+    // Cancelled, it would no longer say what went wrong with it.
+    if ((await cancelReturned(tx, [copy?.id ?? id])) > 0)
+      throw new AppError("conflict", "The campaign of this message was cancelled. Nothing of it is sent any more.");
     await recordActivity(tx, actor, { action: "message.retry", resource: "Message", resourceId: id });
     await publish(tx, messageUpdated(actor.workspaceId, [id]));
     await wakeLane(tx, channelId);
