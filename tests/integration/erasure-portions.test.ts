@@ -3,6 +3,7 @@ import { eraseContact } from "#/domain/messaging/erase-contact.ts";
 import { erasePortions } from "#/domain/messaging/erase-portions.ts";
 import { readErasure } from "#/domain/messaging/erasure-receipts.ts";
 import { inWorkspace } from "#/platform/db.ts";
+import { AppError } from "#/platform/errors.ts";
 import { newId } from "#/platform/ids.ts";
 import { deliver, envelope, processAll, rows, textMessage } from "../factories.ts";
 import {
@@ -20,7 +21,7 @@ import { analyze, expectFewRows } from "./query-plans.ts";
 import { waitingForRows } from "./waiting-for-rows.ts";
 
 // Small pages, so that a few rows are many portions; and a process that ends in the middle of one.
-const portions = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY }));
+const portions = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY, areTooMany: false }));
 vi.mock("#/domain/messaging/erasure-sweeps.ts", async (original) => {
   const real = await original<typeof import("#/domain/messaging/erasure-sweeps.ts")>();
   return { ...real, sweeps: real.sweeps.map((sweep) => ({ ...sweep, rows: 2 })) };
@@ -33,7 +34,14 @@ vi.mock("#/domain/messaging/sweep-page.ts", async (original) => {
     if (portions.left < 0) throw new Error("the process ended");
     return swept;
   };
-  return { ...real, sweepPage };
+  return {
+    ...real,
+    sweepPage,
+    get totalSql() {
+      if (portions.areTooMany) throw new AppError("unavailable", "as a statement that takes too long");
+      return real.totalSql;
+    },
+  };
 });
 
 useShop();
@@ -81,6 +89,15 @@ test("how far it is tells nothing of how much other workspaces receive", async (
   expect(total).toBeGreaterThan(0);
   expect(total).toBeLessThan(100);
   await sweepAll(id);
+});
+
+test("a workspace too large to be counted is looked through all the same", async () => {
+  const { contactId } = await makePerson();
+  portions.areTooMany = true;
+  const receipt = await eraseWholly(contactId);
+  portions.areTooMany = false;
+  expect(await readErasure(shop.actor, receipt.id)).toMatchObject({ done: 0, total: 0, receipt });
+  expect(await mentions()).toEqual([]);
 });
 
 test("two workers at once do each portion once", async () => {

@@ -1,5 +1,7 @@
 import { inWorkspace, type Tx } from "#/platform/db.ts";
+import { hasCode } from "#/platform/errors.ts";
 import { enqueue } from "#/platform/jobs.ts";
+import { log } from "#/platform/logger.ts";
 import type { JobContext } from "#/platform/run-jobs.ts";
 import { erasureDigest } from "./erasure-receipts.ts";
 import type { ErasedCounts } from "./erasure-schema.ts";
@@ -32,19 +34,29 @@ export async function erasePortions(payload: Payload, { signal }: Pick<JobContex
   }
 }
 
-/** What there is to do, with the number of rows for whoever watches; undefined if it is finished or gone. */
-function begin(payload: Payload): Promise<SweepWork | undefined> {
-  return within(payload, async (tx) => {
-    const [row] = await tx.sql<{ work: SweepWork; total: number }>(
-      `SELECT work, total FROM "ErasureReceipt" WHERE ${mine} AND work IS NOT NULL`,
+/** What there is to do; undefined if it is finished or gone. */
+async function begin(payload: Payload): Promise<SweepWork | undefined> {
+  const [row] = await within(payload, (tx) =>
+    tx.sql<{ work: SweepWork; isNew: boolean }>(
+      `SELECT work, place = '{}' AS "isNew" FROM "ErasureReceipt" WHERE ${mine} AND work IS NOT NULL`,
       [payload.erasureId],
-    );
-    if (!row) return undefined;
-    if (row.total > 0) return row.work;
-    const [counted] = await tx.sql<{ total: number }>(totalSql, [JSON.stringify(row.work.until)]);
-    await tx.sql(`UPDATE "ErasureReceipt" SET total = $2 WHERE ${mine}`, [payload.erasureId, counted?.total ?? 0]);
-    return row.work;
-  });
+    ),
+  );
+  if (row?.isNew) await count(payload, row.work);
+  return row?.work;
+}
+
+/** The number of rows, for whoever watches. A workspace too large to be counted in time is erased from all the same. */
+async function count(payload: Payload, { until }: SweepWork): Promise<void> {
+  try {
+    await within(payload, async (tx) => {
+      const [counted] = await tx.sql<{ total: number }>(totalSql, [JSON.stringify(until)]);
+      await tx.sql(`UPDATE "ErasureReceipt" SET total = $2 WHERE ${mine}`, [payload.erasureId, counted?.total ?? 0]);
+    });
+  } catch (error) {
+    if (!hasCode(error, "unavailable")) throw error;
+    log.warn({ err: error, ...payload }, "how much there is to erase could not be counted");
+  }
 }
 
 /** False when there is nothing more to do. */

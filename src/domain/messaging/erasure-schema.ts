@@ -41,7 +41,7 @@ export const erasureDto = z
     erasedByName: z.string(),
     startedAt: z.iso.datetime(),
     done: z.number().int().describe("Rows of the workspace that were looked through for what names the customer"),
-    total: z.number().int().describe("Of so many; 0 before it has begun"),
+    total: z.number().int().describe("Of so many; 0 before it has begun, and where they are too many to count"),
     receipt: erasureReceiptDto.nullable().describe("Once everything is erased"),
   })
   .meta({ id: "Erasure" });
