@@ -23,7 +23,7 @@ import type { FirstPage } from "../pdf/first-page.ts";
 import { PdfThumbnail } from "../pdf/pdf-thumbnail.tsx";
 import { useBlobUrl } from "../pdf/use-blob-url.ts";
 import { SendLaterButton } from "../waiting/send-later-button.tsx";
-import { type Attachment, attachmentOf, type FileType, isTooBig, takesCaption } from "./outgoing-file.ts";
+import { type Attachment, attachmentOf, type FileType, faultOfFile, takesCaption } from "./outgoing-file.ts";
 import { useFittedPictures } from "./use-fitted-pictures.ts";
 
 type Props = {
@@ -40,10 +40,10 @@ export default function FilePreview({ attachments, onAttachments, onSend, window
   const t = useTranslations("inbox.composer");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = attachments.find(({ id }) => id === chosenId) ?? attachments[0];
-  const tooBig = attachments.some(({ file }) => isTooBig(file));
+  const fault = attachments.map(({ file }) => faultOfFile(file)).find((one) => one !== null);
   const isFitting = useFittedPictures(attachments, onAttachments);
   if (!chosen) return null;
-  const canSend = !tooBig && !isFitting;
+  const canSend = !fault && !isFitting;
   const submit = (at: Date | null) => {
     if (!canSend) return;
     onSend(attachments, at);
@@ -78,9 +78,9 @@ export default function FilePreview({ attachments, onAttachments, onSend, window
           <AddFiles onFiles={add} />
         </li>
       </ul>
-      {tooBig && (
+      {fault && (
         <p role="alert" className="text-destructive text-xs">
-          {t("fileTooBig")}
+          {t(fault)}
         </p>
       )}
       <div className="flex items-center gap-1">
@@ -179,7 +179,7 @@ function FileCard({ attachment: { file, type, caption }, isChosen, onChoose, onR
         )}
         <span className="min-w-0 text-xs">
           <BidiLine className="font-medium">{file.name}</BidiLine>
-          <span className={isTooBig(file) ? "text-destructive" : "text-muted-foreground"}>
+          <span className={faultOfFile(file) ? "text-destructive" : "text-muted-foreground"}>
             {pages !== null && `${tMedia("pages", { count: pages })} · `}
             {fileSizeText(file.size, locale)}
           </span>

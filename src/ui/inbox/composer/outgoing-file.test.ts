@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { needsFitting } from "./fit-picture.ts";
-import { attachmentOf, fileInput, fileType, isTooBig } from "./outgoing-file.ts";
+import { attachmentOf, faultOfFile, fileInput, fileType } from "./outgoing-file.ts";
 
 const megabyte = 1024 * 1024;
 
@@ -15,9 +15,10 @@ test.each([
   ["", 100, "document"],
 ])("%s of %i bytes goes as %s", (type, size, kind) => expect(fileType({ type, size })).toBe(kind));
 
-test("nothing above 100 MB goes at all", () => {
-  expect(isTooBig({ size: 100 * megabyte + 1 })).toBe(true);
-  expect(isTooBig({ size: 100 * megabyte })).toBe(false);
+test("nothing above 100 MB goes at all, and nothing empty", () => {
+  expect(faultOfFile({ size: 100 * megabyte + 1 })).toBe("fileTooBig");
+  expect(faultOfFile({ size: 100 * megabyte })).toBe(null);
+  expect(faultOfFile({ size: 0 })).toBe("fileEmpty");
 });
 
 test("what was chosen as a document or a sticker goes as that", () => {

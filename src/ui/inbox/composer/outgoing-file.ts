@@ -31,8 +31,10 @@ export function fileType(file: { type: string; size: number }, source: FileSourc
   return known.kind.toLowerCase() as FileType;
 }
 
-export function isTooBig(file: { size: number }): boolean {
-  return file.size > largestFile;
+/** What WhatsApp refuses whatever it is, and why: the key of a message. */
+export function faultOfFile(file: { size: number }): "fileTooBig" | "fileEmpty" | null {
+  if (file.size === 0) return "fileEmpty";
+  return file.size > largestFile ? "fileTooBig" : null;
 }
 
 /** Sound and stickers have no caption on WhatsApp. */
