@@ -12,7 +12,7 @@ export default function ToastList({ queue }: { queue: ToastQueue }) {
   return (
     <Base.Provider limit={3}>
       <Base.Portal>
-        <Base.Viewport className="fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-sm flex-col-reverse gap-2 outline-none sm:start-auto sm:end-5 sm:bottom-24 sm:w-80">
+        <Base.Viewport className="fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-sm flex-col-reverse gap-2 outline-none sm:start-auto sm:end-5 sm:bottom-24 sm:w-96">
           <Shown queue={queue} />
         </Base.Viewport>
       </Base.Portal>
