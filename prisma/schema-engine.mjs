@@ -155,13 +155,14 @@ async function connect(connectionString, afterwards = async () => {}) {
 /**
  * Prisma splits at every semicolon, which breaks functions and policies; PostgreSQL takes a script as it is and runs it
  * as one transaction. The mark at its end commits with it, so that after a kill -9 `npm run migrate` knows whether
- * an unfinished migration took effect.
+ * an unfinished migration took effect. The table of that mark is the login's, whatever role the script took on.
  */
 function atomic(script) {
   if (/\bCONCURRENTLY\b/i.test(script)) return script; // must stand alone, outside any transaction
   const unfinished = "finished_at IS NULL AND rolled_back_at IS NULL";
   return `${script}
-;DO $mark$ BEGIN
+;RESET ROLE;
+DO $mark$ BEGIN
   IF to_regclass('_prisma_migrations') IS NOT NULL THEN
     UPDATE _prisma_migrations SET logs = 'took effect' WHERE ${unfinished};
   END IF;

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { StartProblem } from "./launch/problem.ts";
 
-const roles = ["wasl_owner", "wasl_app", "wasl_jobs", "wasl_search"];
+const owner = "wasl_owner";
+const roles = [owner, "wasl_app", "wasl_jobs", "wasl_search"];
 
 /**
  * The first migration makes the four roles and joins them. That takes a login that may make roles, or an administrator
@@ -32,4 +33,24 @@ export async function assertRolesPossible(client: pg.Client): Promise<void> {
   throw new StartProblem(
     `The database login ${state.login} may not make the roles that keep workspaces apart. As an administrator run once: ${statements.join(" ")}`,
   );
+}
+
+/**
+ * Makes the roles and has the owner of the tables take part in the others, some of whose functions migrations replace. A login
+ * that is the owner itself got there by making them; any other has to say so. Nothing, where it is so already.
+ */
+export async function joinRoles(client: pg.Client): Promise<void> {
+  await client.query(`DO $$
+    DECLARE wanted text;
+    BEGIN
+      FOREACH wanted IN ARRAY ARRAY['${roles.join("', '")}'] LOOP
+        BEGIN
+          EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE INHERIT', wanted);
+        EXCEPTION WHEN duplicate_object OR unique_violation OR insufficient_privilege THEN NULL;
+        END;
+        IF wanted <> '${owner}' AND NOT pg_has_role('${owner}', wanted, 'USAGE') THEN
+          EXECUTE format('GRANT %I TO ${owner}', wanted);
+        END IF;
+      END LOOP;
+    END $$`);
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
-import { assertRolesPossible } from "./database-roles.ts";
+import { assertRolesPossible, joinRoles } from "./database-roles.ts";
 import { projectRoot } from "./project-root.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -33,7 +33,10 @@ export async function migrate(ownerUrl: string): Promise<{ applied: boolean }> {
     await assertRolesPossible(client);
     await settleInterrupted(client);
     const pending = await hasPending(client);
-    if (pending) await deploy(ownerUrl, client);
+    if (pending) {
+      await joinRoles(client);
+      await deploy(ownerUrl, client);
+    }
     await client.query("GRANT SELECT ON _prisma_migrations TO wasl_app"); // readiness compares it with the folder
     await migrateJobs(client, ownerUrl);
     return { applied: pending };
