@@ -43,6 +43,26 @@ test("what the owner writes on the phone is ours: no unread, no window, and the 
   expect(after.items).toMatchObject([{ content: "", revokedAt: expect.any(String), editedAt: expect.any(String) }]);
 });
 
+test("what a customer deleted is gone from the list and from quotes of it, too", async () => {
+  const shop = await makeShop();
+  const { contacts, messages } = textMessage({ id: "wamid.D1", body: "my secret", at: nowSeconds() - 60 });
+  const [message] = messages;
+  await send(shop, { contacts, messages });
+  const answer = { ...message, id: "wamid.D2", context: { id: "wamid.D1", from: phone }, text: { body: "as I said" } };
+  await send(shop, { contacts, messages: [answer] });
+  const gone = (id: string, of: string) => ({
+    contacts,
+    messages: [{ ...message, id, type: "revoke", revoke: { original_message_id: of }, text: undefined }],
+  });
+  await send(shop, gone("wamid.D3", "wamid.D1"));
+  const conversation = await conversationOf(shop);
+  const quoting = async () => (await listMessages(shop.actor, conversation.id, { limit: 5 })).items.at(-1);
+  expect(await quoting()).toMatchObject({ content: "as I said", replyTo: { messageType: "text", content: "" } });
+  expect(conversation.lastMessage?.content).toBe("as I said");
+  await send(shop, gone("wamid.D4", "wamid.D2"));
+  expect((await conversationOf(shop)).lastMessage).toMatchObject({ messageType: "text", content: "" });
+});
+
 test("history comes in any order, is nobody's news, and files come after their place", async () => {
   const shop = await makeShop();
   const at = nowSeconds() - 500_000;

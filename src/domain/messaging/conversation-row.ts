@@ -37,8 +37,8 @@ export const conversationColumns = `
   SELECT c.id, c.channel, c."channelAccountId", ch."displayName" AS "channelName", c."contactId", ct.name AS "contactName",
     ct.phone, c.status, c.priority, c."assigneeId", u.name AS "assigneeName", c."teamId", c."groupId", c."unreadCount",
     c."isBotActive", c."lastMessageAt"::text, c."lastInboundAt"::text, c."windowExpiresAt"::text, c."createdAt"::text, c."updatedAt"::text,
-    lm.id AS "lastId", left(lm.body, 200) AS "lastBody", lm.direction AS "lastDirection", lm.type AS "lastType",
-    lm.status AS "lastStatus", lm."senderKind" AS "lastSenderKind", lm."providerAt"::text AS "lastAt"`;
+    lm.id AS "lastId", CASE WHEN lm."revokedAt" IS NULL THEN left(lm.body, 200) END AS "lastBody",
+    lm.direction AS "lastDirection", lm.type AS "lastType", lm.status AS "lastStatus", lm."senderKind" AS "lastSenderKind", lm."providerAt"::text AS "lastAt"`;
 
 /** What the API, the sockets and the screen see of a conversation. */
 export function toConversationDto(row: ConversationRow): ConversationDto {

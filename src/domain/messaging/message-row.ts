@@ -49,7 +49,8 @@ export const messageColumns = `
     CASE WHEN f.id IS NOT NULL THEN json_build_object('width', f.width, 'height', f.height, 'durationMs', f."durationMs",
       'waveform', f.waveform, 'pages', f.pages) END AS preview, m.status, m."errorCode",
     m."errorMessage", m."providerMessageId", m."clientMessageId", q.id AS "quotedId", q.direction AS "quotedDirection",
-    q.type AS "quotedType", left(q.body, 200) AS "quotedBody", coalesce(r.list, '[]') AS reactions, m."editedAt"::text,
+    q.type AS "quotedType", CASE WHEN q."revokedAt" IS NULL THEN left(q.body, 200) END AS "quotedBody",
+    coalesce(r.list, '[]') AS reactions, m."editedAt"::text,
     m."revokedAt"::text, m."scheduledFor"::text, m."holdReason", m."holdExpiresAt"::text, m."providerAt"::text, m."createdAt"::text, m."sentAt"::text, m."deliveredAt"::text, m."readAt"::text`;
 
 /** A quote is found by the provider's id, which inbound and outbound messages have alike. */
