@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { listMessages } from "#/domain/messaging/queries.ts";
+import { searchMessages } from "#/domain/messaging/search-messages.ts";
 import { makeShop, nowSeconds, rows, textMessage } from "../factories.ts";
 import { conversationOf, phone, send } from "./inbound-fixtures.ts";
 
@@ -83,7 +84,7 @@ test("history comes in any order, is nobody's news, and files come after their p
     old("wamid.H3", 30, { type: "media_placeholder" }),
     old("wamid.H4", 40, { from: "15550783881", to: phone, type: "text", text: { body: "our answer" } }),
   ]);
-  await chunk(50, [old("wamid.H1", 10, { type: "text", text: { body: "first" } })]);
+  await chunk(50, [old("wamid.H1", 10, { type: "text", text: { body: "first answer" } })]);
   const file = { type: "image", image: { id: "1003383421387256", mime_type: "image/jpeg", caption: "the receipt" } };
   await send(shop, { messages: [old("wamid.H3", 30, file)] }, "history");
   const conversation = await conversationOf(shop);
@@ -92,10 +93,12 @@ test("history comes in any order, is nobody's news, and files come after their p
   expect(
     items.map(({ content, messageType, direction, status: state }) => [direction, messageType, content, state]),
   ).toEqual([
-    ["IN", "text", "first", "RECEIVED"],
+    ["IN", "text", "first answer", "RECEIVED"],
     ["IN", "image", "the receipt", "RECEIVED"],
     ["OUT", "text", "our answer", "READ"],
   ]);
+  const found = await searchMessages(shop.actor, "answer");
+  expect(found.map(({ content }) => content)).toEqual(["our answer", "first answer"]);
 });
 
 test("the phone's address book names contacts and never deletes one", async () => {

@@ -13,8 +13,8 @@ const mostRows = 20_000;
 const mostHits = 30;
 
 /**
- * Messages of all conversations that the actor sees which contain the words, newest first, at most 30 of the
- * workspace's latest 20,000. Read along the primary key: an index of every text would cost each message that comes in.
+ * Messages of all conversations that the actor sees which contain the words, newest first, at most 30 of the 20,000
+ * that came in last. Read along the primary key: an index of every text would cost each message that comes in.
  */
 export function searchMessages(actor: Actor, q: string): Promise<MessageHit[]> {
   return inWorkspace(actor, async (tx) => {
@@ -42,7 +42,8 @@ async function readHits(tx: Tx, hits: Row[], q: string): Promise<MessageHit[]> {
        CASE m.direction WHEN 'INBOUND' THEN 'IN' ELSE 'OUT' END AS direction,
        nullif(c.name, '') AS "customerName", c.phone AS "customerWa"
      FROM "Message" m JOIN "Contact" c ON c."workspaceId" = m."workspaceId" AND c.id = m."contactId"
-     WHERE m."workspaceId" = current_workspace() AND m.id = ANY ($1::uuid[]) ORDER BY m.id DESC`,
+     WHERE m."workspaceId" = current_workspace() AND m.id = ANY ($1::uuid[])
+     ORDER BY m."providerAt" DESC, m.id DESC`,
     [hits.map(({ id }) => id)],
   );
   return found.map(({ body, providerAt, ...hit }) => ({
