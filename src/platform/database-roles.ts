@@ -5,30 +5,22 @@ const owner = "wasl_owner";
 const roles = [owner, "wasl_app", "wasl_jobs", "wasl_search"];
 
 /**
- * The first migration makes the four roles and joins them. That takes a login that may make roles, or an administrator
- * who has done it before; otherwise says in SQL what the administrator has to do. Throws `StartProblem`.
+ * The first migration makes the four roles, and every one acts as their member. Where the login may not do that, says in
+ * SQL what an administrator has to do. Throws `StartProblem`.
  */
 export async function assertRolesPossible(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{
-    login: string;
-    isAdmin: boolean;
-    mayMake: boolean;
-    missing: string[];
-    foreign: string[];
-  }>(
-    `SELECT r.rolname AS login, r.rolsuper AS "isAdmin", r.rolcreaterole AS "mayMake",
-       ARRAY(SELECT w FROM unnest($1::text[]) w WHERE to_regrole(w) IS NULL) AS missing,
+  const { rows } = await client.query<{ login: string; isAdmin: boolean; mayMake: boolean; foreign: string[] }>(
+    `SELECT quote_ident(r.rolname) AS login, r.rolsuper AS "isAdmin",
+       r.rolcreaterole OR to_regclass('"ChannelAccount"') IS NOT NULL AS "mayMake",
        ARRAY(SELECT w FROM unnest($1::text[]) w WHERE to_regrole(w) IS NOT NULL AND NOT pg_has_role(current_user, to_regrole(w)::oid, 'SET')) AS foreign
      FROM pg_roles r WHERE r.rolname = current_user`,
     [roles],
   );
   const state = rows[0];
-  if (!state || state.isAdmin) return;
-  const mayMakeMissing = state.missing.length === 0 || state.mayMake;
-  if (mayMakeMissing && state.foreign.length === 0) return;
+  if (!state || state.isAdmin || (state.mayMake && state.foreign.length === 0)) return;
   const statements = [
-    ...state.missing.map((role) => `CREATE ROLE ${role} NOLOGIN;`),
-    `GRANT ${roles.join(", ")} TO "${state.login}";`,
+    ...(state.mayMake ? [] : [`ALTER ROLE ${state.login} CREATEROLE;`]),
+    ...(state.foreign.length > 0 ? [`GRANT ${state.foreign.join(", ")} TO ${state.login} WITH ADMIN OPTION;`] : []),
   ];
   throw new StartProblem(
     `The database login ${state.login} may not make the roles that keep workspaces apart. As an administrator run once: ${statements.join(" ")}`,
