@@ -61,6 +61,7 @@ test("a long answer is compressed for who can read it, a short one is not", asyn
     expect(await response.json()).toMatchObject({ pathname: "/api/things" });
     return response.headers.get("content-encoding");
   };
+  expect(await encodingOf("/api/things?fill=400", "gzip;q=0, identity")).toBeNull();
   expect(await encodingOf("/api/things?fill=500", "gzip, br")).toBe("gzip");
   expect(await encodingOf("/api/things?fill=500", "identity")).toBeNull();
   expect(await encodingOf("/api/things", "gzip")).toBeNull();

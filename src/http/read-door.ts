@@ -8,6 +8,9 @@ const compress = promisify(gzip);
 /** Below this a compressed answer is hardly smaller. */
 const worthCompressing = 1_024;
 
+/** Named, and not by "q=0", which says: anything but this. */
+const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
+
 /** A route's address as its folder has it ("/api/conversations/[id]/messages") and its GET handler. */
 export type ReadRoute = { path: string; handler: RouteHandler };
 
@@ -47,7 +50,7 @@ async function answer(
   for (const [name, value] of made.headers) outgoing.setHeader(name, value);
   outgoing.setHeader("vary", "accept-encoding");
   const isGzipped =
-    text.length >= worthCompressing && /\bgzip\b/.test(incoming.headers["accept-encoding"]?.toString() ?? "");
+    text.length >= worthCompressing && takesGzip.test(incoming.headers["accept-encoding"]?.toString() ?? "");
   if (isGzipped) outgoing.setHeader("content-encoding", "gzip");
   const body = isGzipped ? await compress(text) : Buffer.from(text);
   outgoing.setHeader("content-length", body.length);
