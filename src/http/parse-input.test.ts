@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { AppError } from "#/platform/errors.ts";
-import { parseJson, parseWith } from "./parse-input.ts";
+import { parseJson, parseWith, queryOf } from "./parse-input.ts";
 
 test("half a surrogate pair is refused wherever it stands, because jsonb cannot hold it", () => {
   for (const text of ['{"a":"\\ud800"}', '{"a":["x\\uDFFFy"]}', '{"\\ud83d":1}', '"\\\\\\\\\\ud800"']) {
@@ -18,6 +18,12 @@ test("a body that is nested deeper than anything can write again is refused", ()
   const nested = (depth: number) => `{"a":${"[".repeat(depth)}1${"]".repeat(depth)}}`;
   expect(parseJson(nested(60))).toMatchObject({ a: expect.any(Array) });
   for (const depth of [65, 5_000, 100_000]) expect(() => parseJson(nested(depth))).toThrow("64 levels");
+});
+
+test("a parameter is refused under any unknown name", () => {
+  const refused = (query: string) => () => parseWith(z.object({}), queryOf(new URLSearchParams(query)));
+  for (const name of ["page", "__proto__", "constructor"]) expect(refused(`${name}=1`), name).toThrow("not");
+  expect(queryOf(new URLSearchParams("a=1&b=2&b=3"))).toEqual({ a: "1", b: ["2", "3"] });
 });
 
 test("a refusal says which field is wrong and what to give instead", () => {

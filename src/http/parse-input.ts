@@ -18,13 +18,12 @@ export function parseWith<S extends z.ZodType>(schema: S, value: unknown): z.out
 
 /** Query parameters as an object; a parameter that is given twice becomes a list, which most schemas refuse. */
 export function queryOf(params: URLSearchParams): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {};
-  for (const key of new Set(params.keys())) {
+  const entries = [...new Set(params.keys())].map((key): [string, string | string[]] => {
     const values = params.getAll(key);
     if ([key, ...values].some((text) => text.includes("\0"))) throw zeroByte();
-    query[key] = values.length === 1 ? (values[0] ?? "") : values;
-  }
-  return query;
+    return [key, values.length === 1 ? (values[0] ?? "") : values];
+  });
+  return Object.fromEntries(entries); // unlike assignments, it keeps "__proto__", which is refused then
 }
 
 /** The JSON text of a body, or "" if there is none. Throws `unsupported_media_type`, `too_large` or `invalid`. */
