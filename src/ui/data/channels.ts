@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ChannelDto, ChannelPatch, ChannelTestDto } from "#/domain/channels/channel-schema.ts";
 import type { ChannelEventDto, ChannelHealthDto } from "#/domain/messaging/channel-health-schema.ts";
 import { workspaceApi } from "./api-client.ts";
@@ -22,10 +22,20 @@ export function useChannels(initialData: ChannelDto[]) {
 
 export function useChannel(initialData: ChannelDto) {
   const { workspaceSlug } = useWorkspaceSession();
-  return useQuery({
-    queryKey: queryKeys.channel(workspaceSlug, initialData.id),
-    queryFn: ({ signal }) => workspaceApi(workspaceSlug).get<ChannelDto>(`/api/channels/${initialData.id}`, { signal }),
-    initialData,
+  return useQuery({ ...channelQuery(workspaceSlug, initialData.id), initialData });
+}
+
+/** Whether a channel was switched off or does not work, so that what is sent through it waits; false until it is known. */
+export function useIsChannelDown(id: string): boolean {
+  const { workspaceSlug } = useWorkspaceSession();
+  const { data } = useQuery({ ...channelQuery(workspaceSlug, id), staleTime: lookAgainMs });
+  return data?.connectionStatus === "DISCONNECTED" || data?.connectionStatus === "FAILED";
+}
+
+function channelQuery(workspaceSlug: string, id: string) {
+  return queryOptions({
+    queryKey: queryKeys.channel(workspaceSlug, id),
+    queryFn: ({ signal }) => workspaceApi(workspaceSlug).get<ChannelDto>(`/api/channels/${id}`, { signal }),
     refetchInterval: lookAgainMs,
   });
 }

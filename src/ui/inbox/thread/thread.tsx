@@ -12,6 +12,7 @@ import { conversationName } from "../conversation-name.ts";
 import { replyWindow } from "../reply-window.ts";
 import { useWaiting } from "../waiting/use-waiting.ts";
 import { WaitingTray } from "../waiting/waiting-tray.tsx";
+import { ChannelDownBanner } from "./channel-down-banner.tsx";
 import { ThreadActionsProvider } from "./thread-actions.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { ThreadList } from "./thread-list.tsx";
@@ -98,6 +99,7 @@ export function Thread({ conversation, messageId, isContactShown, mode, onMode, 
         )}
         <TypingLine viewers={viewers} />
         <WaitingTray {...{ customerName }} messages={waiting} isWindowOpen={window.isOpen} />
+        <ChannelDownBanner conversation={conversation} />
         <Composer
           {...{ conversation, customerName, window, mode, onMode, replyTo }}
           onReplyTo={setReplyTo}
