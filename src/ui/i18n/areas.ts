@@ -12,6 +12,7 @@ export const areas = [
   "members",
   "notifications",
   "outbox",
+  "provider-words",
   "send-errors",
   "settings",
   "shell",

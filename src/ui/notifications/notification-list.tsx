@@ -6,6 +6,7 @@ import { useFormatter, useNow, useTranslations } from "next-intl";
 import { type ReactElement, useState } from "react";
 import type { NotificationDto } from "#/domain/team/notification-schema.ts";
 import { useNotifications, useReadNotifications } from "#/ui/data/notifications.ts";
+import { useProviderWords } from "#/ui/i18n/use-provider-words.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { cn } from "#/ui/kit/cn.ts";
 import { EmptyState } from "#/ui/kit/empty-state.tsx";
@@ -64,7 +65,7 @@ function Entry({ notification, workspaceSlug, onFollow }: EntryProps) {
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
   const { titleKey, severity, params, resourceId, readAt, createdAt } = notification;
-  const details = detailOf(params);
+  const details = useDetailOf()(params);
   return (
     <Link
       href={`/${workspaceSlug}/settings/channels/${resourceId ?? ""}`}
@@ -90,15 +91,13 @@ function Entry({ notification, workspaceSlug, onFollow }: EntryProps) {
   );
 }
 
-/** In the provider's own words, which have no translation. */
-function detailOf(params: Record<string, unknown>): string {
-  const words = [
-    params.template,
-    params.reason,
-    params.description,
-    params.title,
-    params.details,
-    params.event ?? params.decision,
-  ];
-  return words.filter((word) => typeof word === "string" && word !== "").join(" · ");
+/** What a notification is about, in our words for the provider's codes and in its own where it wrote some. */
+function useDetailOf(): (params: Record<string, unknown>) => string {
+  const { words, whatHappened } = useProviderWords();
+  const told = (value: unknown) => (typeof value === "string" ? words(value) : "");
+  return (params) => {
+    const { template, reason, description, title, details } = params;
+    const name = typeof template === "string" ? template : "";
+    return [name, ...[reason, description, title, details].map(told), whatHappened(params)].filter(Boolean).join(" · ");
+  };
 }

@@ -1,8 +1,11 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { Fragment } from "react";
 import type { ChannelEventDto } from "#/domain/messaging/channel-health-schema.ts";
 import { useChannelEvents } from "#/ui/data/channels.ts";
+import { useProviderWords } from "#/ui/i18n/use-provider-words.ts";
+import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
@@ -63,7 +66,7 @@ function EventRow({ event }: { event: ChannelEventDto }) {
   const t = useTranslations("channels.events");
   const format = useFormatter();
   const kind = kinds.find((one) => one === event.kind);
-  const details = Object.entries(event.summary).filter(([, value]) => value !== null && typeof value !== "object");
+  const details = useProviderWords().details(event.summary);
   return (
     <li className="flex items-start justify-between gap-4 px-4 py-3 sm:px-5">
       <div className="min-w-0">
@@ -72,7 +75,13 @@ function EventRow({ event }: { event: ChannelEventDto }) {
         </StatusDot>
         {details.length > 0 && (
           <p className="mt-0.5 break-words text-muted-foreground text-xs">
-            <bdi dir="ltr">{details.map(([name, value]) => `${name}: ${String(value)}`).join(" · ")}</bdi>
+            {details.map(({ label, value }, index) => (
+              <Fragment key={`${label}:${value}`}>
+                {index > 0 && " · "}
+                {label && `${label}: `}
+                <BidiText>{value}</BidiText>
+              </Fragment>
+            ))}
           </p>
         )}
       </div>

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { ChannelDto } from "#/domain/channels/channel-schema.ts";
 import type { ChannelHealthDto } from "#/domain/messaging/channel-health-schema.ts";
 import { useChannelHealth } from "#/ui/data/channels.ts";
+import { useProviderWords } from "#/ui/i18n/use-provider-words.ts";
 import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { Progress } from "#/ui/kit/progress.tsx";
@@ -169,6 +170,7 @@ type IssuesProps = { channel: ChannelDto; canManage: boolean; issues: ChannelHea
 function Issues({ channel, canManage, issues }: IssuesProps) {
   const t = useTranslations("channels.health");
   const format = useFormatter();
+  const { words } = useProviderWords();
   return (
     <SectionCard title={t("issues")} isFlush>
       <ul className="divide-y">
@@ -176,7 +178,7 @@ function Issues({ channel, canManage, issues }: IssuesProps) {
           <li key={cause} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3 text-sm sm:px-5">
             <StatusDot tone={severity === "CRITICAL" ? "danger" : "warning"}>{t(`severity.${severity}`)}</StatusDot>
             <span className="min-w-0 flex-1 break-words">
-              {causeName(t, cause)} <BidiText className="text-muted-foreground">{reason}</BidiText>
+              {causeName(t, cause)} <BidiText className="text-muted-foreground">{words(reason)}</BidiText>
             </span>
             {until && (
               <span className="text-muted-foreground text-xs">
