@@ -49,7 +49,10 @@ test("a customer is erased: gone from the list, with a receipt", async ({ browse
   await expect(question).toContainText(`Erase ${customer.name} for good?`);
   await expectNoFaults(page);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/erase.png` });
-  await question.getByRole("button", { name: "Erase for good" }).click();
+  const erase = question.getByRole("button", { name: "Erase for good" });
+  await expect(erase).toBeDisabled();
+  await question.getByRole("textbox").fill(customer.name);
+  await erase.click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download receipt" }).click(),

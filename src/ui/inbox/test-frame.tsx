@@ -15,10 +15,10 @@ configure({ asyncUtilTimeout: 10_000 });
 
 const session = { workspaceSlug: "demo", me: { id: "me", name: "Lina" }, canSend: true, timeZone: "Asia/Riyadh" };
 
-type Props = { children: ReactNode; client?: QueryClient; canSend?: boolean };
+type Props = { children: ReactNode; client?: QueryClient; canSend?: boolean; canErase?: boolean };
 
 /** What a component of the inbox needs around it in a test: English, a fixed zone and someone signed in. */
-export function TestFrame({ children, client = new QueryClient(), canSend = true }: Props) {
+export function TestFrame({ children, client = new QueryClient(), canSend = true, canErase = false }: Props) {
   return (
     <NextIntlClientProvider
       locale="en"
@@ -27,7 +27,7 @@ export function TestFrame({ children, client = new QueryClient(), canSend = true
     >
       <QueryClientProvider client={client}>
         <ToastProvider>
-          <WorkspaceSessionProvider value={{ ...session, canSend }}>{children}</WorkspaceSessionProvider>
+          <WorkspaceSessionProvider value={{ ...session, canSend, canErase }}>{children}</WorkspaceSessionProvider>
         </ToastProvider>
       </QueryClientProvider>
     </NextIntlClientProvider>

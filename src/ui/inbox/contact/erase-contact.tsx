@@ -1,22 +1,27 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { saveReceipt, useAwaitReceipt, useEraseContact } from "#/ui/data/data-exports.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
+import { BidiText } from "#/ui/kit/bidi-text.tsx";
 import { Button } from "#/ui/kit/button.tsx";
 import { ConfirmDialog } from "#/ui/kit/confirm-dialog.tsx";
+import { Field } from "#/ui/kit/field.tsx";
+import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
+import { type ErasedContact, eraseProofs, isEraseProof } from "./erase-proof.ts";
 
-type Props = { contact: { id: string; name: string } };
-
-/** Erases the customer for good, after a question; offers the receipt. */
-export function EraseContact({ contact }: Props) {
+/** Erases the customer for good, after who asks has typed whom; offers the receipt. */
+export function EraseContact({ contact }: { contact: ErasedContact }) {
   const t = useTranslations("inbox.erase");
   const toast = useToast();
   const { canErase } = useWorkspaceSession();
   const { mutateAsync } = useEraseContact();
   const awaitReceipt = useAwaitReceipt();
+  const [typed, setTyped] = useState("");
   if (!canErase) return null;
+  const proofs = eraseProofs(contact);
   const offerReceipt = async (erasureId: string) => {
     const receipt = await awaitReceipt(erasureId);
     toast.show({
@@ -45,8 +50,19 @@ export function EraseContact({ contact }: Props) {
         text={t("text")}
         confirmLabel={t("confirm")}
         tone="danger"
+        isDisabled={proofs.length > 0 && !isEraseProof(typed, proofs)}
+        onOpenChange={() => setTyped("")}
         onConfirm={erase}
-      />
+      >
+        {proofs[0] && (
+          <Field
+            label={t.rich("type", { proof: () => <BidiText>{proofs[0]}</BidiText> })}
+            hint={proofs[1] && t.rich("orType", { proof: () => <BidiText ltr>{proofs[1]}</BidiText> })}
+          >
+            <FieldInput value={typed} onValueChange={setTyped} autoComplete="off" spellCheck={false} dir="auto" />
+          </Field>
+        )}
+      </ConfirmDialog>
     </section>
   );
 }
