@@ -3,6 +3,7 @@ import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import type { Applied, Routed } from "./apply-items.ts";
 import { applyStatusEffects } from "./apply-status-effects.ts";
+import { settleReactions } from "./settle-reactions.ts";
 import { toldAt } from "./told-at.ts";
 
 /**
@@ -27,7 +28,9 @@ export async function applyStatuses(tx: Tx, statuses: Routed<InboundStatus>[]): 
   const found = await tx.sql<{ ordinal: number; id: string }>(findSql, [JSON.stringify(input)]);
   const told = found.flatMap(({ ordinal, id }) => ({ ...input[ordinal], id }));
   const [result] =
-    told.length > 0 ? await tx.sql<{ updated: string[]; news: string[] }>(applySql, [JSON.stringify(told)]) : [];
+    told.length > 0
+      ? await tx.sql<{ updated: string[]; carriers: string[]; news: string[] }>(applySql, [JSON.stringify(told)])
+      : [];
   const news = new Set(result?.news);
   await applyStatusEffects(
     tx,
@@ -36,7 +39,7 @@ export async function applyStatuses(tx: Tx, statuses: Routed<InboundStatus>[]): 
   );
   const matched = new Set(found.map(({ ordinal }) => ordinal));
   return {
-    updated: result?.updated ?? [],
+    updated: [...(result?.updated ?? []), ...(await settleReactions(tx, result?.carriers ?? []))],
     unmatched: statuses.filter((_status, ordinal) => !matched.has(ordinal)),
   };
 }
@@ -106,6 +109,7 @@ const applySql = `
       OR b.delivered_at < coalesce(m."deliveredAt", 'infinity') OR b.read_at < coalesce(m."readAt", 'infinity')
       OR (b.failed_at IS NOT NULL AND b.is_first_failure)
       OR greatest(m.pricing, b.pricing) IS DISTINCT FROM m.pricing)
-    RETURNING m.id
+    RETURNING m.id, m.type
   )
-  SELECT ARRAY(SELECT id::text FROM changed) AS updated, ARRAY(SELECT id::text FROM history) AS news`;
+  SELECT ARRAY(SELECT id::text FROM changed) AS updated, ARRAY(SELECT id::text FROM changed WHERE type = 'REACTION') AS carriers,
+    ARRAY(SELECT id::text FROM history) AS news`;

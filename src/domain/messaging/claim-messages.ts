@@ -7,6 +7,7 @@ import { messageUpdated } from "./events.ts";
 import type { Lane } from "./lanes.ts";
 import { lockLimit, type MessagingLimit } from "./messaging-limit.ts";
 import type { MessageType } from "./schema.ts";
+import { settleReactions } from "./settle-reactions.ts";
 
 /** A message that this worker has marked SENDING and alone may send, until `sendBefore` on its own monotonic clock. */
 export type DueMessage = {
@@ -74,13 +75,9 @@ export async function claimMessages(tx: Tx, lane: Lane, options: ClaimOptions): 
   ];
   const rows = await alongIndexes(tx, () => tx.sql<Row>(claimSql(lookAheadFor(options.most), limit?.counter), params));
   const refused = rows.filter((row) => row.status === "FAILED" || row.status === "HELD");
-  await publish(
-    tx,
-    messageUpdated(
-      lane.workspaceId,
-      refused.map(({ id }) => id),
-    ),
-  );
+  const carriers = refused.flatMap(({ id, type }) => (type === "REACTION" ? id : []));
+  const updated = [...refused.map(({ id }) => id), ...(await settleReactions(tx, carriers))];
+  await publish(tx, messageUpdated(lane.workspaceId, updated));
   return rows
     .filter((row) => row.status === "SENDING")
     .map(({ toKind, toValue, status: _status, ...row }) => ({

@@ -13,6 +13,7 @@ import { messagesByIds } from "./queries.ts";
 import { resendCopy } from "./resend-copy.ts";
 import type { MessageDto } from "./schema.ts";
 import { sendWaitingNow } from "./send-waiting-now.ts";
+import { settleReactions } from "./settle-reactions.ts";
 
 // Each command is one conditional UPDATE: it waits for whoever holds the row (the claim, a result, a status) and then
 // changes it only if it is still in a state from which the step is allowed.
@@ -34,7 +35,7 @@ export async function retryMessage(actor: Actor, id: string): Promise<MessageDto
     if ((await cancelReturned(tx, [copy?.id ?? id])) > 0)
       throw new AppError("conflict", "The campaign of this message was cancelled. Nothing of it is sent any more.");
     await recordActivity(tx, actor, { action: "message.retry", resource: "Message", resourceId: id });
-    await publish(tx, messageUpdated(actor.workspaceId, [id]));
+    await publish(tx, messageUpdated(actor.workspaceId, [id, ...(await settleReactions(tx, [copy?.id ?? id]))]));
     await wakeLane(tx, channelId);
     return oneMessage(tx, copy?.id ?? id);
   });
@@ -68,7 +69,7 @@ async function decide(actor: Actor, { id, sql, action, rule }: Step): Promise<Me
     const changed = await tx.sql<{ id: string }>(sql, [id, actor.userId ?? null]);
     if (changed.length === 0) return refuse(tx, id, rule);
     await recordActivity(tx, actor, { action, resource: "Message", resourceId: id });
-    await publish(tx, messageUpdated(actor.workspaceId, [id]));
+    await publish(tx, messageUpdated(actor.workspaceId, [id, ...(await settleReactions(tx, [id]))]));
     return oneMessage(tx, id);
   });
 }

@@ -16,6 +16,7 @@ import { isChannelFault } from "./lane-pace.ts";
 import { stopLane } from "./lanes.ts";
 import { releaseParked } from "./parked-items.ts";
 import { type PauseReason, pauseReasonOf } from "./pause-reasons.ts";
+import { settleReactions } from "./settle-reactions.ts";
 
 /** A claimed message and what the provider did with it; `untried`: it was not called for and goes back to the queue. */
 export type Outcome = { message: DueMessage; result: SendResult | { outcome: "untried" } };
@@ -73,7 +74,9 @@ async function record(tx: Tx, workspaceId: string, outcomes: Outcome[]): Promise
   const accepted = rows.flatMap(({ providerMessageId }) => providerMessageId ?? []);
   const early = accepted.length > 0 ? await releaseParked(tx, accepted) : [];
   const late = await applyChanges(tx, early);
-  await publish(tx, messageUpdated(workspaceId, [...new Set([...rows.map(({ id }) => id), ...late.updated])]));
+  const carriers = outcomes.flatMap(({ message }) => (message.type === "REACTION" ? message.id : []));
+  const updated = [...rows.map(({ id }) => id), ...late.updated, ...(await settleReactions(tx, carriers))];
+  await publish(tx, messageUpdated(workspaceId, [...new Set(updated)]));
   await applyRefusals(tx, outcomes.flatMap(refusalOf));
   for (const { message, result } of outcomes) {
     if (result.outcome === "refused" && isChannelFault(result.error.code)) {

@@ -33,7 +33,8 @@ type Thread = {
 /**
  * Puts a message in the queue of its channel and into the thread. The answer is the message as QUEUED; ticks follow as
  * events. The same `clientMessageId` again gives the same message; with other content it is `idempotency_mismatch`.
- * Throws `not_found`, `window_closed`, `blocked`, `no_recipient`, `template_invalid`, `channel_unavailable`.
+ * Throws `not_found`, `window_closed`, `blocked`, `no_recipient`, `template_invalid`, `channel_unavailable`, and
+ * `conflict` for an answer to what was deleted.
  */
 export async function sendMessage(actor: Actor, ref: string, input: NewMessage): Promise<MessageDto> {
   return inWorkspace(actor, async (tx) => {
@@ -55,7 +56,7 @@ export async function sendMessage(actor: Actor, ref: string, input: NewMessage):
     });
     const id = await insertOutgoing(tx, { actor, thread, input, content, file, replyTo, fingerprint, plan });
     if (!id) return (await findRepeated(tx, input, fingerprint)) ?? lost();
-    if (content.type === "REACTION" && replyTo) await showReaction(tx, replyTo.id, content.emoji);
+    if (content.type === "REACTION" && replyTo) await showReaction(tx, replyTo.id, { id, emoji: content.emoji });
     else if (plan.status === "QUEUED") await moveThreads(tx, [id]);
     await publish(tx, ...eventsOf(actor, content, { messageId: id, conversationId: thread.id, replyTo }));
     const waitsUntil = plan.scheduledFor ?? plan.holdExpiresAt;
@@ -145,12 +146,16 @@ function assertSendable(thread: Thread, input: NewMessage, isOpen: boolean): voi
 
 /** A reaction has an id at the provider too, but WhatsApp neither quotes it nor takes a reaction to it (131009). */
 async function findReplyTarget(tx: Tx, conversationId: string, messageId: string): Promise<ReplyTarget> {
-  const [row] = await tx.sql<ReplyTarget>(
-    `SELECT id, "providerMessageId" FROM "Message"
+  const [row] = await tx.sql<ReplyTarget & { isRevoked: boolean }>(
+    `SELECT id, "providerMessageId", "revokedAt" IS NOT NULL AS "isRevoked" FROM "Message"
      WHERE "workspaceId" = current_workspace() AND "conversationId" = $1 AND id = $2 AND type <> 'REACTION'
        AND "providerMessageId" IS NOT NULL`,
     [conversationId, messageId],
   );
+  if (row?.isRevoked)
+    throw new AppError("conflict", "This message was deleted. It can be neither quoted nor reacted to any more.", {
+      fields: { replyToId: "deleted" },
+    });
   if (row) return row;
   throw new AppError("invalid", "The quoted message is not in this conversation, or WhatsApp does not have it yet.", {
     fields: { replyToId: "not a message that can be quoted" },
@@ -210,13 +215,14 @@ async function insertOutgoing(tx: Tx, draft: Draft): Promise<string | undefined>
   return inserted.length === 1 ? id : undefined;
 }
 
-/** Our own reaction shows at once; a refused send is told on the hidden message that carries it. */
-async function showReaction(tx: Tx, messageId: string, emoji: string): Promise<void> {
+/** Our own reaction shows at once, with the time of the hidden message that carries it (`settleReactions`). */
+async function showReaction(tx: Tx, messageId: string, carrier: { id: string; emoji: string }): Promise<void> {
   await tx.sql(
     `INSERT INTO "Reaction" (id, "workspaceId", "messageId", reactor, emoji, at)
-     VALUES ($1, current_workspace(), $2, 'business', $3, $4)
+     SELECT $1, "workspaceId", $2, 'business', $3, "providerAt" FROM "Message"
+     WHERE "workspaceId" = current_workspace() AND id = $4
      ON CONFLICT ("workspaceId", "messageId", reactor) DO UPDATE SET emoji = excluded.emoji, at = excluded.at`,
-    [newId(), messageId, emoji, clock.now()],
+    [newId(), messageId, carrier.emoji, carrier.id],
   );
 }
 
