@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { countUnread } from "#/domain/messaging/count-unread.ts";
 import { messageHistory } from "#/domain/messaging/message-history.ts";
+import { listMessages } from "#/domain/messaging/queries.ts";
 import { searchThread } from "#/domain/messaging/search-thread.ts";
 import { deliver, envelope, makeShop, nowSeconds, processAll, rows, type Shop, textMessage } from "../factories.ts";
 
@@ -105,4 +106,29 @@ test("a conversation is searched as people write, newest first, and only itself"
   await expect(searchThread((await makeShop()).actor, thread?.id ?? "", "احمد")).rejects.toMatchObject({
     code: "not_found",
   });
+});
+
+test("an edit after the message was deleted changes nothing, and whichever comes first it is shown as deleted only", async () => {
+  const shop = await makeShop();
+  const at = nowSeconds() - 100;
+  const ways = { "wamid.R1": ["edit", "revoke"], "wamid.R2": ["revoke", "edit"] };
+  for (const [wamid, order] of Object.entries(ways)) {
+    await receive(shop, textMessage({ id: wamid, body: "one", at }));
+    for (const kind of order)
+      await receive(
+        shop,
+        kind === "edit" ? change("edit", wamid, at + 10, text("two")) : change("revoke", wamid, at + 20),
+      );
+    await receive(shop, change("edit", wamid, at + 30, text("too late")));
+    const stored = await rows(
+      shop,
+      `SELECT body, "editedAt", jsonb_array_length(meta -> 'edits') AS edits FROM "Message" WHERE "providerMessageId" = $1`,
+      [wamid],
+    );
+    expect(stored).toEqual([{ body: "two", editedAt: new Date((at + 10) * 1000), edits: 1 }]);
+  }
+  const [thread] = await rows<{ id: string }>(shop, `SELECT id FROM "Conversation"`);
+  const { items } = await listMessages(shop.actor, thread?.id ?? "", { limit: 5 });
+  const gone = { content: "", editedAt: null, revokedAt: new Date((at + 20) * 1000).toISOString() };
+  expect(items).toMatchObject([gone, gone]);
 });

@@ -4,7 +4,10 @@ import type { Applied, Routed } from "./apply-items.ts";
 import { readableText } from "./readable-text.ts";
 import { toldAt } from "./told-at.ts";
 
-/** Applies edits: the latest wins and every older text stays in `meta.edits`, in whatever order they come. */
+/**
+ * Applies edits: the latest wins and every older text stays in `meta.edits`, in whatever order they come. One from after
+ * the message was deleted changes nothing.
+ */
 export async function applyEdits(tx: Tx, edits: Routed<InboundEdit>[]): Promise<Applied> {
   const texts = edits.map(({ item }) => readableText(item.content));
   return change(tx, edits, texts, editSql);
@@ -49,7 +52,7 @@ const target = `
 
 /** A text's time is the one at which it came to be: the first has none, every other that at which its predecessor ended. */
 const editSql = `${target}, locked AS (
-    SELECT m.id, m.body, m."editedAt", coalesce(m.meta -> 'edits', '[]') AS edits FROM "Message" m
+    SELECT m.id, m.body, m."editedAt", m."revokedAt", coalesce(m.meta -> 'edits', '[]') AS edits FROM "Message" m
     WHERE m."workspaceId" = current_workspace() AND m.id IN (SELECT id FROM target) ORDER BY m.id FOR UPDATE
   ), known AS (
     SELECT l.id, e.value ->> 'body' AS body, (l.edits -> (e.ordinality::int - 2) ->> 'until')::timestamptz AS at
@@ -59,8 +62,8 @@ const editSql = `${target}, locked AS (
     UNION ALL
     SELECT l.id, l.body, l."editedAt" FROM locked l WHERE l."editedAt" IS NOT NULL
   ), told AS (
-    SELECT DISTINCT ON (t.id, t.at) t.id, t.body, t.at FROM target t
-    WHERE NOT EXISTS (SELECT FROM known k WHERE k.id = t.id AND k.at = t.at) ORDER BY t.id, t.at, t.ordinal DESC
+    SELECT DISTINCT ON (t.id, t.at) t.id, t.body, t.at FROM target t JOIN locked l ON l.id = t.id
+    WHERE (t.at > l."revokedAt") IS NOT TRUE AND NOT EXISTS (SELECT FROM known k WHERE k.id = t.id AND k.at = t.at) ORDER BY t.id, t.at, t.ordinal DESC
   ), ordered AS (
     SELECT v.*, lead(at) OVER (PARTITION BY id ORDER BY at NULLS FIRST) AS until
     FROM (SELECT * FROM known UNION ALL SELECT * FROM told) v

@@ -91,7 +91,7 @@ export function toMessageDto(row: MessageRow): MessageDto {
     replyTo: quotedOf(row),
     reactions: row.reactions.map(toReaction),
     metadata: isRevoked ? {} : { ...row.payload, ...shownMeta(row.meta) },
-    editedAt: isoTimeOrNull(row.editedAt),
+    editedAt: isRevoked ? null : isoTimeOrNull(row.editedAt),
     revokedAt: isoTimeOrNull(row.revokedAt),
     scheduledFor: isoTimeOrNull(row.scheduledFor),
     holdReason: row.holdReason,
