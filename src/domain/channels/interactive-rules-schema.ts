@@ -1,5 +1,6 @@
 import type { CarouselCard, InteractiveRequest } from "./interactive-schema.ts";
 import { sendLimits as limits } from "./send-limits-schema.ts";
+import { hasVisibleText } from "./visible-text-schema.ts";
 
 const sentences = {
   missing: () => "Fill this in.",
@@ -172,7 +173,7 @@ function id(path: Path, value: string): RuleBreach[] {
 }
 
 function filled(path: Path, value: string, limit: number): RuleBreach[] {
-  return value.trim() === "" ? [{ path, rule: "missing" }] : atMost(path, value, limit);
+  return !hasVisibleText(value) ? [{ path, rule: "missing" }] : atMost(path, value, limit);
 }
 
 function atMost(path: Path, value: string, limit: number): RuleBreach[] {

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { hasVisibleText } from "#/domain/channels/visible-text-schema.ts";
 import { messageDto } from "./schema.ts";
 
 // The bodies of the restaurant dashboard's own endpoints (S0).
 
 export const botSwitch = z.object({ enabled: z.boolean() }).strict();
-export const dashboardText = z.object({ message: z.string().trim().min(1).max(4096) }).strict();
+export const dashboardText = z
+  .object({ message: z.string().trim().refine(hasVisibleText, "Write something first.").max(4096) })
+  .strict();
 export const dashboardMessage = z.object({ message: messageDto });
 export const dashboardMedia = z
   .object({

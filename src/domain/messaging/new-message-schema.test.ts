@@ -20,3 +20,31 @@ test("a place off the globe is told what a latitude and a longitude are", () => 
     expect(issuesAt(wrong, 0)).toEqual(["A latitude is a number from -90 to 90, such as 24.7136."]);
   expect(issuesAt(0, 180.5)).toEqual(["A longitude is a number from -180 to 180, such as 46.6753."]);
 });
+
+test("a text of invisible characters only is as empty as none", () => {
+  const issuesOf = (body: string) => newMessage.safeParse({ body }).error?.issues.map((one) => one.message);
+  for (const body of [
+    "",
+    " \n",
+    "\u200b",
+    "\u200e\u200f",
+    "\u2060 \ufeff",
+    "\u00ad",
+    "\u3164",
+    "\ufe0f",
+    "\u2800",
+    "\u0000",
+  ])
+    expect(issuesOf(body), JSON.stringify(body)).toEqual(["Write something first."]);
+  for (const body of [".", "\u200bhi", "\u200fمرحبا", "❤\ufe0f", "👩\u200d👧"])
+    expect(issuesOf(body), body).toBeUndefined();
+});
+
+test("a component of a template's call says which it is", () => {
+  const takes = (component: object) =>
+    newMessage.safeParse({ type: "template", template: { name: "t", language: "en", components: [component] } })
+      .success;
+  for (const type of ["body", "BODY", "header", "button", "carousel", "limited_time_offer"])
+    expect(takes({ type })).toBe(true);
+  for (const wrong of [{ type: "NUKE" }, { type: 1 }, {}]) expect(takes(wrong)).toBe(false);
+});

@@ -2,12 +2,16 @@ import { z } from "zod";
 import { breachSentence, interactiveBreaches } from "#/domain/channels/interactive-rules-schema.ts";
 import { interactiveRequest } from "#/domain/channels/interactive-schema.ts";
 import { sendLimits as limits } from "#/domain/channels/send-limits-schema.ts";
+import { componentsOf } from "#/domain/channels/template-components-schema.ts";
+import { hasVisibleText } from "#/domain/channels/visible-text-schema.ts";
 import { fromCloudApi } from "./cloud-api-message-schema.ts";
 
 const templateInput = z.object({
   name: z.string().min(1).max(512),
   language: z.string().min(2).max(15),
-  components: z.array(z.record(z.string(), z.unknown())).max(20).default([]),
+  components: componentsOf(["header", "body", "footer", "button", "carousel", "limited_time_offer"])
+    .max(20)
+    .default([]),
 });
 
 export const locationInput = z.strictObject({
@@ -100,7 +104,7 @@ const ownMessage = z
   .superRefine((message, context) => {
     const issue = (path: (string | number)[], text: string) =>
       context.addIssue({ code: "custom", path, message: text });
-    if (message.type === "text" && !message.body?.trim()) issue(["body"], "Write something first.");
+    if (message.type === "text" && !hasVisibleText(message.body ?? "")) issue(["body"], "Write something first.");
     if (message.type === "location" && !message.location) issue(["location"], "Say which place.");
     if (message.type === "contacts" && !message.contacts) issue(["contacts"], "Add a contact.");
     if (message.type === "template" && !message.template) issue(["template"], "Choose a template.");
