@@ -21,6 +21,9 @@ export const databaseKilled: Scenario = async ({ stage, size, random, findings }
   let backAfter = 0;
   const healthy: number[] = [];
   let outage: Promise<void> | undefined;
+  let acknowledged = 0;
+  const someMore = () => acknowledged + Math.ceil((0.3 + 0.4 * random()) * perKill);
+  let goesOnUntil = someMore();
 
   const crash = async () => {
     killed += 1;
@@ -34,24 +37,23 @@ export const databaseKilled: Scenario = async ({ stage, size, random, findings }
     isBack = true;
     await until(async () => (await fetch(`${stage.siteUrl}/api/ready`)).ok, 30_000);
     healthy.push(Math.round(performance.now() - backAfter));
+    goesOnUntil = someMore();
     outage = undefined;
   };
-  const moments = Array.from({ length: kills[size] }, (_, index) =>
-    Math.ceil((index + 0.3 + 0.4 * random()) * perKill),
-  );
   const firstAnswers: number[] = [];
   const load = await runLoad({
     ...stage,
     url: stage.webhookUrl,
     make: webhookTo(shop, "database", 200),
     connections: 16,
-    acknowledged: perKill * kills[size],
+    acknowledged: Number.POSITIVE_INFINITY,
+    isOver: () => killed === kills[size] && !outage && acknowledged >= goesOnUntil,
     onAcknowledged: (count) => {
+      acknowledged = count;
       if (isAway) falseAnswers += 1;
       if (isBack) firstAnswers.push(Math.round(performance.now() - backAfter));
       isBack = false;
-      if (outage || count < (moments[killed] ?? Number.POSITIVE_INFINITY)) return;
-      outage = crash();
+      if (!outage && killed < kills[size] && acknowledged >= goesOnUntil) outage = crash();
     },
   });
   await outage;
