@@ -17,7 +17,6 @@ for (const look of looks) {
     await page.waitForLoadState("networkidle");
     await expectNoFaults(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/data-${look.locale}.png` });
   });
 }
 
@@ -35,7 +34,6 @@ test("an export is started, watched and downloaded", async ({ browser }) => {
       .subarray(0, 4)
       .toString("latin1"),
   ).toBe("PK\u0003\u0004");
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/data-ready.png` });
 });
 
 test("a customer is erased: gone from the list, with a receipt", async ({ browser, request }) => {
@@ -48,7 +46,6 @@ test("a customer is erased: gone from the list, with a receipt", async ({ browse
   const question = page.getByRole("dialog");
   await expect(question).toContainText(`Erase ${customer.name} for good?`);
   await expectNoFaults(page);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/erase.png` });
   const erase = question.getByRole("button", { name: "Erase for good" });
   await expect(erase).toBeDisabled();
   await question.getByRole("textbox").fill(customer.name);
