@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { POST as postKey } from "#/app/api/api-keys/route.ts";
 import { POST as postToken } from "#/app/api/auth/token/route.ts";
 import { POST as postProof } from "#/app/api/me/proof/route.ts";
@@ -13,6 +13,10 @@ import { knownDevices, rememberDevice } from "#/http/device-cookie.ts";
 import { unscoped } from "#/platform/db.ts";
 import { hasCode } from "#/platform/errors.ts";
 import { errorOf, makeMember, makeWorkspace, password, request, signedIn } from "./team-fixtures.ts";
+
+// A code is of half a minute: in the next one "the same code again" would be another.
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.now() }));
+afterAll(() => void vi.useRealTimers());
 
 const codeAt = (secret: string, steps = 0) => totpAt(secret, Math.floor(Date.now() / 30_000) + steps);
 const enter = (email: string, totp?: string) =>
