@@ -90,9 +90,12 @@ test("outside the 24 hours the composer is a template prompt, and the template g
 
 test("keys move, open and leave; ? explains them", async ({ browser }) => {
   const page = await signedIn(browser, layla);
-  await page.keyboard.press("j");
-  await page.keyboard.press("Enter");
-  await expect(thread(page)).toBeVisible();
+  // A page that is drawn takes a moment longer to listen to the whole window.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await expect(thread(page)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await expect(page).toHaveURL(/[?&]c=/);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
