@@ -58,6 +58,7 @@ export const ConversationRow = memo(function ConversationRow({
             <BidiLine>{name}</BidiLine>
           </span>
           <time
+            suppressHydrationWarning // a day may end between the server's drawing and the browser's
             dateTime={conversation.lastMessageAt}
             className={`shrink-0 text-xs tabular-nums ${isUnread ? "font-semibold text-primary" : "text-muted-foreground"}`}
           >

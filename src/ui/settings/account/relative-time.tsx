@@ -8,7 +8,12 @@ export function RelativeTime({ at }: { at: string }) {
   const now = useNow({ updateInterval: 60_000 });
   const date = new Date(at);
   return (
-    <time dateTime={at} title={format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })}>
+    // A second may go by between the server's drawing and the browser's.
+    <time
+      suppressHydrationWarning
+      dateTime={at}
+      title={format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })}
+    >
       {format.relativeTime(date > now ? now : date, now)}
     </time>
   );
