@@ -2,10 +2,9 @@
 
 import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { FirstPage } from "./first-page.ts";
 import { PdfCoverFrame } from "./pdf-cover-frame.tsx";
-import { useBlobUrl } from "./use-blob-url.ts";
 import { useFirstPage } from "./use-first-page.ts";
 
 const PdfViewer = lazy(() => import("./pdf-viewer.tsx"));
@@ -23,11 +22,7 @@ export default function PdfCover({ url, name, onFound }: Props) {
   const t = useTranslations("inbox.pdf");
   const [isOpen, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
-  const found = useFirstPage(url, frame);
-  const picture = useBlobUrl(found?.picture ?? null);
-  useEffect(() => {
-    if (found !== undefined) onFound(found);
-  }, [found, onFound]);
+  const picture = useFirstPage(url, frame, onFound);
   return (
     <PdfCoverFrame frame={frame}>
       {url && picture ? (

@@ -1,8 +1,7 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { FirstPage } from "./first-page.ts";
-import { useBlobUrl } from "./use-blob-url.ts";
 import { useFirstPage } from "./use-first-page.ts";
 
 type Props = {
@@ -15,11 +14,7 @@ type Props = {
 /** The first page of a PDF that is about to be sent. */
 export function PdfThumbnail({ file, children, onFound }: Props) {
   const frame = useRef<HTMLSpanElement>(null);
-  const found = useFirstPage(file, frame);
-  const picture = useBlobUrl(found?.picture ?? null);
-  useEffect(() => {
-    if (found !== undefined) onFound(found);
-  }, [found, onFound]);
+  const picture = useFirstPage(file, frame, onFound);
   return (
     <span ref={frame} className="shrink-0">
       {picture ? (

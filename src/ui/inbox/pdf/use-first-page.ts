@@ -1,11 +1,26 @@
 import { type RefObject, useEffect, useState } from "react";
 import { type FirstPage, knownFirstPage, type PdfSource, readFirstPage } from "./first-page.ts";
+import { useBlobUrl } from "./use-blob-url.ts";
 
 /**
- * The first page of a PDF, read once `frame` is in sight and given up when it leaves before. Undefined until then, null
- * for a PDF without one. `source` null: there is nothing to read yet.
+ * The address of a picture of a PDF's first page, or null: until it is drawn, and for a PDF without one. It is read once
+ * `frame` is in sight and given up when that leaves before. `onFound` is told once it is known. `source` null: there is
+ * nothing to read yet.
  */
-export function useFirstPage(source: PdfSource | null, frame: RefObject<Element | null>): FirstPage | null | undefined {
+export function useFirstPage(
+  source: PdfSource | null,
+  frame: RefObject<Element | null>,
+  onFound: (found: FirstPage | null) => void,
+): string | null {
+  const found = useRead(source, frame);
+  useEffect(() => {
+    if (found !== undefined) onFound(found);
+  }, [found, onFound]);
+  return useBlobUrl(found?.picture ?? null);
+}
+
+/** Undefined until it is read, null for a PDF that cannot be. */
+function useRead(source: PdfSource | null, frame: RefObject<Element | null>): FirstPage | null | undefined {
   const [found, setFound] = useState(() => (source ? knownFirstPage(source) : undefined));
   useEffect(() => {
     const known = source ? knownFirstPage(source) : undefined;
