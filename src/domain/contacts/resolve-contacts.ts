@@ -53,12 +53,13 @@ export function identityKey({ kind, scope, externalId }: Identity): string {
 const fresh = new WeakSet<KnownIdentity>();
 const isFresh = (identity: KnownIdentity) => fresh.has(identity);
 
+/** With the limit each name is looked up by itself: as a plain join the planner reads all names of the workspace instead. */
 async function findIdentities(tx: Tx, identities: Identity[]): Promise<Map<string, KnownIdentity>> {
   const rows = await tx.sql<KnownIdentity>(
-    `SELECT i.id, i."contactId", i.kind, i.scope, i."externalId" FROM "ContactIdentity" i
-     JOIN unnest($1::text[], $2::text[], $3::text[]) AS q(kind, scope, external)
-       ON i.kind = q.kind AND i.scope = q.scope AND i."externalId" = q.external
-     WHERE i."workspaceId" = current_workspace()`,
+    `SELECT i.* FROM unnest($1::text[], $2::text[], $3::text[]) AS q(kind, scope, external) CROSS JOIN LATERAL (
+       SELECT id, "contactId", kind, scope, "externalId" FROM "ContactIdentity"
+       WHERE "workspaceId" = current_workspace() AND kind = q.kind AND scope = q.scope AND "externalId" = q.external LIMIT 1
+     ) AS i`,
     [identities.map((i) => i.kind), identities.map((i) => i.scope), identities.map((i) => i.externalId)],
   );
   return new Map(rows.map((row) => [identityKey(row), row]));

@@ -13,6 +13,10 @@ export async function insertInbound(tx: Tx, rows: InboundRow[]): Promise<Omit<In
 /** Whoever answers from the phone has taken the conversation over: the bot keeps out of it for the rest of the day. */
 const botPauseHours = 12;
 
+/**
+ * `ANY` beside the same join: the planner takes a batch for a good part of a workspace, and would read all conversations and
+ * contacts to meet the few that have news.
+ */
 const insertSql = `
   WITH input AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "conversationId" uuid, "contactId" uuid,
@@ -55,6 +59,7 @@ const insertSql = `
       referral = coalesce(c.referral, n.referral),
       version = c.version + 1, "updatedAt" = now()
     FROM news n WHERE c."workspaceId" = current_workspace() AND c.id = n."conversationId"
+      AND c.id = ANY(ARRAY(SELECT "conversationId" FROM news))
     RETURNING c.id
   ), contacts AS (
     UPDATE "Contact" c SET
@@ -68,7 +73,7 @@ const insertSql = `
       SELECT "contactId", max(inbound_at) AS inbound_at, sum(unread) AS unread, max(last_at) AS last_at, max(name) AS name, max(search) AS search,
         (array_agg(referral) FILTER (WHERE referral IS NOT NULL))[1] AS referral
       FROM news GROUP BY "contactId"
-    ) n WHERE c."workspaceId" = current_workspace() AND c.id = n."contactId"
+    ) n WHERE c."workspaceId" = current_workspace() AND c.id = n."contactId" AND c.id = ANY(ARRAY(SELECT "contactId" FROM news))
   )
   SELECT
     ARRAY(SELECT id::text FROM fresh ORDER BY "providerAt", id) AS "messageIds",

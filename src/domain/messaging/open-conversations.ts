@@ -35,7 +35,7 @@ async function lockConversations(tx: Tx, threads: ThreadKey[]): Promise<Map<stri
     `SELECT c.id, c."channelAccountId", c."contactId", c."groupId" FROM "Conversation" c
      JOIN unnest($1::uuid[], $2::uuid[], $3::text[]) AS q(channel, contact, grp)
        ON c."channelAccountId" = q.channel AND c."contactId" = q.contact AND c."groupId" = q.grp
-     WHERE c."workspaceId" = current_workspace() ORDER BY c.id FOR UPDATE OF c`,
+     WHERE c."workspaceId" = current_workspace() AND c."contactId" = ANY($2) ORDER BY c.id FOR UPDATE OF c`,
     [threads.map((t) => t.channelId), threads.map((t) => t.contactId), threads.map((t) => t.groupId)],
   );
   return new Map(rows.map((row) => [threadKey({ ...row, channelId: row.channelAccountId }), row.id]));
