@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { DELETE as deleteContact } from "#/app/api/contacts/[id]/route.ts";
+import { POST as retry } from "#/app/api/erasures/[id]/retry/route.ts";
 import { GET as getReceipt } from "#/app/api/erasures/[id]/route.ts";
 import { GET as getReceipts } from "#/app/api/erasures/route.ts";
 import { eraseContact } from "#/domain/messaging/erase-contact.ts";
@@ -127,6 +128,28 @@ test("the receipt can be read again, and proves itself", async () => {
   ).rejects.toThrow();
 });
 
+test("when the job is dead or gone the erasure has failed; asked to, it goes on to its receipt", async () => {
+  const { contactId } = await makePerson();
+  const { id } = (await (await remove(contactId, owner.cookie)).json()) as ErasureDto;
+  const read = async () => (await (await getReceipt(asked(id), withParams({ id }))).json()) as ErasureDto;
+  const goOn = () => retry(asked(`${id}/retry`, "POST"), withParams({ id }));
+  const ofJob = `WHERE payload->>'erasureId' = '${id}'`;
+  expect(await read()).toMatchObject({ hasFailed: false, receipt: null });
+  expect((await goOn()).status).toBe(409);
+  await unscoped((tx) => tx.sql(`UPDATE graphile_worker._private_jobs SET attempts = max_attempts ${ofJob}`));
+  expect(await read()).toMatchObject({ hasFailed: true, receipt: null });
+  expect(await (await goOn()).json()).toMatchObject({ id, hasFailed: false });
+  const jobs = () => unscoped((tx) => tx.sql(`SELECT attempts::int FROM graphile_worker._private_jobs ${ofJob}`));
+  expect(await jobs()).toEqual([{ attempts: 0 }]);
+  await unscoped((tx) => tx.sql(`DELETE FROM graphile_worker._private_jobs ${ofJob}`));
+  expect(await read()).toMatchObject({ hasFailed: true });
+  expect((await goOn()).status).toBe(200);
+  expect(await jobs()).toHaveLength(1);
+  await sweepAll(id);
+  expect(await read()).toMatchObject({ hasFailed: false, receipt: { id } });
+  expect((await goOn()).status).toBe(409);
+});
+
 test("an agent may not, nobody reaches another workspace's customer, and who wrote meanwhile is new", async () => {
   const { contactId } = await makePerson();
   const agent = await signedIn((await makeMember(shop.actor.workspaceId, "AGENT")).userId);
@@ -174,6 +197,9 @@ const ofTheBusiness = [
   "Tag",
   "Team",
 ];
+
+const asked = (path: string, method = "GET") =>
+  request(`/api/erasures/${path}`, { method, headers: { cookie: owner.cookie } });
 
 const remove = (id: string, cookie: string) =>
   deleteContact(request(`/api/contacts/${id}`, { method: "DELETE", headers: { cookie } }), withParams({ id }));

@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import type { Actor } from "#/domain/team/actor.ts";
 import type { ListQuery } from "#/domain/team/schema.ts";
 import { readInWorkspace } from "#/platform/db.ts";
+import { isToRunSql } from "#/platform/dead-jobs.ts";
 import { AppError } from "#/platform/errors.ts";
 import { type ErasedCounts, type ErasureDto, type ErasureReceiptDto, erasedKinds } from "./erasure-schema.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
+import { continueErasure } from "./jobs.ts";
 import type { Page } from "./queries.ts";
 
 type Row = Omit<ErasureDto, "receipt"> & {
@@ -15,10 +17,11 @@ type Row = Omit<ErasureDto, "receipt"> & {
 };
 
 const columns = `SELECT id, "contactId", "erasedByName", "createdAt"::text AS "startedAt", done, total, counts, hash AS sha256,
+    work IS NOT NULL AND NOT ${isToRunSql(continueErasure, "erasureId", `"ErasureReceipt".id::text`)} AS "hasFailed",
     CASE WHEN work IS NULL THEN coalesce("finishedAt", "createdAt")::text END AS "erasedAt"
   FROM "ErasureReceipt" WHERE "workspaceId" = current_workspace()`;
 
-/** Erasures of customers, newest first: those in work, and the others with their receipts. */
+/** Erasures of customers, newest first: those in work or failed, and the others with their receipts. */
 export async function listErasures(actor: Actor, { limit, cursor }: ListQuery): Promise<Page<ErasureDto>> {
   const rows = await readInWorkspace<Row>(
     actor,

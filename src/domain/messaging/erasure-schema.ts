@@ -42,6 +42,7 @@ export const erasureDto = z
     startedAt: z.iso.datetime(),
     done: z.number().int().describe("Rows of the workspace that were looked through for what names the customer"),
     total: z.number().int().describe("Of so many; 0 before it has begun, and where they are too many to count"),
+    hasFailed: z.boolean().describe("It stopped before its end and does not go on until it is asked to"),
     receipt: erasureReceiptDto.nullable().describe("Once everything is erased"),
   })
   .meta({ id: "Erasure" });

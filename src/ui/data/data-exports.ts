@@ -40,7 +40,7 @@ export function useErasures() {
     queryKey: queryKeys.erasures(workspaceSlug),
     queryFn: ({ signal }) =>
       workspaceApi(workspaceSlug).list<ErasureDto>("/api/erasures", { query: { limit: 50 }, signal }),
-    refetchInterval: ({ state }) => (state.data?.items.some(({ receipt }) => !receipt) ? lookEveryMs : false),
+    refetchInterval: ({ state }) => (state.data?.items.some((erasure) => !isOver(erasure)) ? lookEveryMs : false),
   });
 }
 
@@ -52,16 +52,30 @@ export function useEraseContact() {
   });
 }
 
-/** Waits until an erasure is finished; answers its receipt. */
-export function useAwaitReceipt(): (erasureId: string) => Promise<ErasureReceiptDto> {
+/** Has a failed erasure go on. */
+export function useRetryErasure() {
+  const { workspaceSlug } = useWorkspaceSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => workspaceApi(workspaceSlug).post<ErasureDto>(`/api/erasures/${id}/retry`, undefined),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.erasures(workspaceSlug) }),
+  });
+}
+
+/** Waits until an erasure is finished or has failed; answers its receipt, or null. */
+export function useAwaitReceipt(): (erasureId: string) => Promise<ErasureReceiptDto | null> {
   const { workspaceSlug } = useWorkspaceSession();
   return async (erasureId) => {
     for (;;) {
-      const { receipt } = await workspaceApi(workspaceSlug).get<ErasureDto>(`/api/erasures/${erasureId}`);
-      if (receipt) return receipt;
+      const erasure = await workspaceApi(workspaceSlug).get<ErasureDto>(`/api/erasures/${erasureId}`);
+      if (isOver(erasure)) return erasure.receipt;
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
   };
+}
+
+function isOver({ receipt, hasFailed }: ErasureDto): boolean {
+  return hasFailed || receipt !== null;
 }
 
 /** Hands a receipt to the person as a file. */

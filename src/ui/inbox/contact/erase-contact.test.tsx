@@ -1,8 +1,20 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { TestFrame } from "../test-frame.tsx";
 import { EraseContact } from "./erase-contact.tsx";
+
+const { asked } = vi.hoisted(() => ({ asked: [] as string[] }));
+vi.mock("#/ui/data/api-client.ts", async (original) => ({
+  ...(await original<object>()),
+  workspaceApi: () => ({
+    delete: async () => ({ id: "erasure", receipt: null, hasFailed: false }),
+    get: async (path: string) => {
+      asked.push(path);
+      return { id: "erasure", receipt: null, hasFailed: true };
+    },
+  }),
+}));
 
 afterEach(cleanup);
 
@@ -27,4 +39,16 @@ test("a customer is erased only by who types whom, each time anew", async () => 
   fireEvent.click(screen.getByRole("button", { name: "Cancel" }));
   open();
   expect((await confirm()).disabled).toBe(true);
+});
+
+test("an erasure that failed is told, and not asked for again", async () => {
+  render(
+    <TestFrame canErase>
+      <EraseContact contact={{ ...nadia, name: "", phone: null }} />
+    </TestFrame>,
+  );
+  fireEvent.click(screen.getByRole("button", { name: "Erase customer…" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Erase for good" }));
+  await screen.findAllByText(/has stopped/);
+  expect(asked).toEqual(["/api/erasures/erasure"]);
 });

@@ -24,6 +24,7 @@ export function EraseContact({ contact }: { contact: ErasedContact }) {
   const proofs = eraseProofs(contact);
   const offerReceipt = async (erasureId: string) => {
     const receipt = await awaitReceipt(erasureId);
+    if (!receipt) return toast.show({ tone: "error", title: t("stopped") });
     toast.show({
       tone: "success",
       title: t("done"),

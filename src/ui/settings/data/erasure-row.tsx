@@ -1,17 +1,18 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { Download, RotateCcw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ErasureDto } from "#/domain/messaging/erasure-schema.ts";
-import { saveReceipt } from "#/ui/data/data-exports.ts";
+import { saveReceipt, useRetryErasure } from "#/ui/data/data-exports.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { Progress } from "#/ui/kit/progress.tsx";
+import { useToast } from "#/ui/kit/use-toast.ts";
 
-/** One erased customer: how far it is, or the receipt. */
+/** One erased customer: how far it is, the receipt, or that it failed, with a way to go on. */
 export function ErasureRow({ item }: { item: ErasureDto }) {
   const t = useTranslations("data.receipts");
   const format = useFormatter();
-  const { receipt, done, total } = item;
+  const { receipt, hasFailed, done, total } = item;
   const percent = total > 0 ? Math.min(99, Math.floor((done / total) * 100)) : null;
   const at = new Date(receipt?.erasedAt ?? item.startedAt);
   return (
@@ -25,9 +26,9 @@ export function ErasureRow({ item }: { item: ErasureDto }) {
                 messages: receipt.counts.messages ?? 0,
                 files: receipt.counts.files ?? 0,
               })
-            : t("inWork", { name: item.erasedByName })}
+            : t(hasFailed ? "failed" : "inWork", { name: item.erasedByName })}
         </p>
-        {!receipt && <Progress className="mt-2" value={percent} label={t("progress")} />}
+        {!receipt && !hasFailed && <Progress className="mt-2" value={percent} label={t("progress")} />}
       </div>
       {receipt && (
         <Button onClick={() => saveReceipt(receipt)}>
@@ -35,6 +36,20 @@ export function ErasureRow({ item }: { item: ErasureDto }) {
           {t("save")}
         </Button>
       )}
+      {hasFailed && <GoOn id={item.id} />}
     </li>
+  );
+}
+
+function GoOn({ id }: { id: string }) {
+  const t = useTranslations("data.receipts");
+  const toast = useToast();
+  const { mutate, isPending } = useRetryErasure();
+  const goOn = () => mutate(id, { onError: () => toast.show({ tone: "error", title: t("notRetried") }) });
+  return (
+    <Button busy={isPending} onClick={goOn}>
+      <RotateCcw aria-hidden />
+      {t("retry")}
+    </Button>
   );
 }
