@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import * as conversationMessages from "#/app/api/conversations/[id]/messages/route.ts";
 import * as conversation from "#/app/api/conversations/[id]/route.ts";
 import * as threadSearch from "#/app/api/conversations/[id]/search/route.ts";
+import * as templateVariables from "#/app/api/conversations/[id]/variables/route.ts";
 import * as conversations from "#/app/api/conversations/route.ts";
 import * as file from "#/app/api/files/[id]/route.ts";
 import * as cancel from "#/app/api/messages/[id]/cancel/route.ts";
@@ -92,6 +93,7 @@ describe.each([
       expect(await get(conversation.GET, `21261111000${index}`), name).toBe(status);
       expect(await get(conversationMessages.GET, id), name).toBe(status);
       expect(await get(threadSearch.GET, id, "?q=words"), name).toBe(status);
+      expect(await get(templateVariables.GET, id), name).toBe(status);
       expect(await get(history.GET, messageId), name).toBe(status);
       expect(await get(file.GET, fileId), name).toBe(status);
       const patched = await call(messagePatch.PATCH, asAgent({ method: "PATCH", id: heldId, json: { body: "new" } }));

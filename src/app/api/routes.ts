@@ -57,6 +57,7 @@ import * as sendMedia from "./conversations/[id]/send-media/route.ts";
 import * as toggleBot from "./conversations/[id]/toggle-bot/route.ts";
 import * as typing from "./conversations/[id]/typing/route.ts";
 import * as conversations from "./conversations/route.ts";
+import * as templateVariables from "./conversations/[id]/variables/route.ts";
 import * as erasureRetry from "./erasures/[id]/retry/route.ts";
 import * as erasure from "./erasures/[id]/route.ts";
 import * as erasures from "./erasures/route.ts";
@@ -183,6 +184,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/conversations/[id]/typing", handlers: typing },
   { path: "/api/erasures", handlers: erasures },
   { path: "/api/erasures/[id]", handlers: erasure },
+  { path: "/api/conversations/[id]/variables", handlers: templateVariables },
   { path: "/api/erasures/[id]/retry", handlers: erasureRetry },
   { path: "/api/exports", handlers: dataExports },
   { path: "/api/exports/[id]", handlers: oneExport },

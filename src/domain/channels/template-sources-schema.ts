@@ -1,33 +1,38 @@
-/** Where a variable's text can come from. */
+/** Where a variable's text can come from. `order` is the customer's newest cart in the conversation. */
 export const variableSources = [
   "contact.name",
   "contact.first_name",
   "contact.phone",
   "contact.email",
   "contact.company",
+  "order.reference",
+  "order.item_count",
+  "order.items",
+  "order.total",
+  "order.date",
   "agent.name",
   "agent.first_name",
 ] as const;
 export type VariableSource = (typeof variableSources)[number];
 
-export type SourceFacts = {
-  contact: { name: string | null; phone: string | null; email: string | null; company: string | null };
-  agentName: string | null;
-};
+/** Why a source says nothing. */
+export const missingReasons = [
+  "unknown",
+  "no_agent",
+  "no_cart",
+  "no_names",
+  "no_prices",
+  "no_currency",
+  "several_currencies",
+] as const;
+export type MissingReason = (typeof missingReasons)[number];
 
-/** What each source says now; empty where nothing is known. */
-export function sourceValues({ contact, agentName }: SourceFacts): Record<VariableSource, string> {
-  const name = oneLine(contact.name);
-  const agent = oneLine(agentName);
-  return {
-    "contact.name": name,
-    "contact.first_name": firstName(name),
-    "contact.phone": contact.phone ? `+${contact.phone.replace(/^\+/, "")}` : "",
-    "contact.email": oneLine(contact.email),
-    "contact.company": oneLine(contact.company),
-    "agent.name": agent,
-    "agent.first_name": firstName(agent),
-  };
+/** What a source says; empty with the reason where it says nothing. */
+export type SourceValue = { text: string; missing: MissingReason | null };
+
+/** What people and customers call a cart by: the end of its message's id, which stays what it is. */
+export function cartReference(messageId: string): string {
+  return messageId.replaceAll("-", "").slice(-8).toUpperCase();
 }
 
 /** The source that a placeholder's name asks for, such as `first_name` or `agent`; undefined for a number or another word. */
@@ -35,6 +40,7 @@ export function sourceOfName(name: string): VariableSource | undefined {
   return sourcesByName[name.toLowerCase().replace(/^(customer|contact|client|user)_/, "")];
 }
 
+/** `order_number` is not among them: shops number their orders themselves, and a cart's reference is not that number. */
 const sourcesByName: Record<string, VariableSource> = {
   name: "contact.name",
   full_name: "contact.name",
@@ -45,16 +51,12 @@ const sourcesByName: Record<string, VariableSource> = {
   phone_number: "contact.phone",
   email: "contact.email",
   company: "contact.company",
+  order_reference: "order.reference",
+  order_ref: "order.reference",
+  order_item_count: "order.item_count",
+  order_items: "order.items",
+  order_total: "order.total",
+  order_date: "order.date",
   agent: "agent.name",
   agent_name: "agent.name",
 };
-
-/** A name that is a number says nothing to its owner. */
-function oneLine(text: string | null): string {
-  const line = (text ?? "").replace(/\s+/g, " ").trim();
-  return /^\+?[\d\s]+$/.test(line) ? "" : line;
-}
-
-function firstName(name: string): string {
-  return name.split(" ")[0] ?? "";
-}

@@ -3,6 +3,7 @@ import { breachSentence, interactiveBreaches } from "#/domain/channels/interacti
 import { interactiveRequest } from "#/domain/channels/interactive-schema.ts";
 import { sendLimits as limits } from "#/domain/channels/send-limits-schema.ts";
 import { componentsOf } from "#/domain/channels/template-components-schema.ts";
+import { variableSources } from "#/domain/channels/template-sources-schema.ts";
 import { hasVisibleText } from "#/domain/channels/visible-text-schema.ts";
 import { fromCloudApi } from "./cloud-api-message-schema.ts";
 
@@ -11,7 +12,12 @@ const templateInput = z.object({
   language: z.string().min(2).max(15),
   components: componentsOf(["header", "body", "footer", "button", "carousel", "limited_time_offer"])
     .max(20)
-    .default([]),
+    .default([])
+    .describe(
+      `As Meta writes them. A text parameter may have \`source\` (${variableSources.join(", ")}) and a \`fallback\` in place of \`text\`: ` +
+        "it is filled when the message is made, a scheduled one too. `order` is the customer's newest cart; " +
+        "GET /api/conversations/{id}/variables says what each source has",
+    ),
 });
 
 export const locationInput = z.strictObject({

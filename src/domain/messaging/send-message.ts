@@ -51,6 +51,7 @@ export async function sendMessage(actor: Actor, ref: string, input: NewMessage):
       input,
       actor,
       contactId: thread.contactId,
+      conversationId: thread.id,
       channelId: thread.channelAccountId,
       replyTo,
     });
@@ -80,6 +81,7 @@ async function askForReply(
   const content = await templateContent(tx, thread.channelAccountId, input?.template, {
     actor,
     contactId: thread.contactId,
+    conversationId: thread.id,
     category: "UTILITY",
   });
   const ask: NewMessage = { type: "template", template: input?.template };

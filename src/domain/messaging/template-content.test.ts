@@ -18,7 +18,8 @@ const tx = { sql: async (text: string) => [text.includes('"Contact"') ? contact 
 const link = { type: "button", sub_type: "url", index: "0", parameters: [{ type: "text", text: "طلب 1" }] };
 
 function send(components: Record<string, unknown>[]) {
-  return templateContent(tx, "channel", { name: "hello", language: "en", components }, { actor, contactId: "c" });
+  const context = { actor, contactId: "c", conversationId: "t" };
+  return templateContent(tx, "channel", { name: "hello", language: "en", components }, context);
 }
 
 const call = (parameters: unknown) => send([{ type: "body", parameters }, link]);

@@ -10,7 +10,7 @@ import type { NewMessage } from "./new-message-schema.ts";
 type Stored = { status: string; category: string; components: Record<string, unknown>[] };
 
 /** For whom it is written and by whom: what variables with a source are filled from. */
-export type TemplateContext = { actor: Actor; contactId: string; category?: "UTILITY" };
+export type TemplateContext = { actor: Actor; contactId: string; conversationId: string; category?: "UTILITY" };
 
 /**
  * A template call with the text that the customer will read, its sources found and its values checked. Throws
@@ -36,7 +36,7 @@ export async function templateContent(
   if (context.category && template.category !== context.category) {
     throw new AppError("template_invalid", "Only a utility template may ask a customer to write; choose one.");
   }
-  const found = await findSources(tx, call.components, context);
+  const found = await findSources(tx, call.components, { ...context, language });
   const { components, values } = checkedCall(template.components, found);
   const { header, body } = templateParts(template.components);
   const texts = [

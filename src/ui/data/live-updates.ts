@@ -45,7 +45,7 @@ export function applyAnswer(client: QueryClient, context: LiveContext, answer: M
 
 /** Writes the news about a message into the cache. */
 export function applyMessage(client: QueryClient, { workspaceSlug }: LiveContext, event: MessageDto): void {
-  const { conversationId, clientMessageId } = event;
+  const { conversationId, clientMessageId, messageType } = event;
   client.setQueryData<Pages<MessageDto>>(
     queryKeys.messages(workspaceSlug, conversationId),
     (pages) => pages && upsertMessage(pages, event),
@@ -55,6 +55,8 @@ export function applyMessage(client: QueryClient, { workspaceSlug }: LiveContext
       outbox?.filter((item) => item.clientMessageId !== clientMessageId),
     );
   }
+  if (messageType === "order")
+    void client.invalidateQueries({ queryKey: queryKeys.templateVariables(workspaceSlug, conversationId) });
   patchLists(client, workspaceSlug, (list) => patchLastMessage(list, event));
   refreshOutbox(client, workspaceSlug, event);
 }

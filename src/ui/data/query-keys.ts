@@ -27,6 +27,8 @@ export const queryKeys = {
   messages: (slug: string, conversationId: string) => ["workspace", slug, "messages", conversationId] as const,
   threadSearch: (slug: string, conversationId: string, q: string) =>
     ["workspace", slug, "thread-search", conversationId, q] as const,
+  templateVariables: (slug: string, conversationId: string, ...language: string[]) =>
+    ["workspace", slug, "template-variables", conversationId, ...language] as const,
   messageSearch: (slug: string, q: string) => ["workspace", slug, "message-search", q] as const,
   unread: (slug: string) => ["workspace", slug, "unread"] as const,
   messageHistory: (slug: string, id: string) => ["workspace", slug, "message-history", id] as const,

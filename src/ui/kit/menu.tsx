@@ -50,14 +50,22 @@ export function Menu({ trigger, side = "bottom", align = "start", className, def
 type ItemProps = Omit<ComponentProps<typeof Base.Item>, "className"> & {
   icon?: ReactNode;
   end?: ReactNode;
+  /** A second line, such as why the item is disabled: it stays readable then. */
+  note?: ReactNode;
   tone?: "normal" | "danger";
 };
 
-export function MenuItem({ icon, end, tone, children, ...rest }: ItemProps) {
+export function MenuItem({ icon, end, note, tone, children, ...rest }: ItemProps) {
   return (
-    <Base.Item {...rest} className={menuItemStyles({ tone })}>
+    <Base.Item
+      {...rest}
+      className={cn(menuItemStyles({ tone }), note && "data-disabled:text-muted-foreground data-disabled:opacity-100")}
+    >
       {icon}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {children}
+        {note && <span className="block truncate text-muted-foreground text-xs">{note}</span>}
+      </span>
       {end}
     </Base.Item>
   );

@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import type { TemplateField } from "#/domain/channels/template-fields-schema.ts";
-import { type VariableSource, variableSources } from "#/domain/channels/template-sources-schema.ts";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
+import type { KnownValues } from "../data/template-variables.ts";
 import { FileField } from "./file-field.tsx";
+import { VariableChips } from "./variable-chips.tsx";
+import { VariableMenu } from "./variable-menu.tsx";
 
 export type FieldValues = Record<string, string>;
 
@@ -13,8 +15,8 @@ type Props = {
   fields: TemplateField[];
   values: FieldValues;
   onChange: (key: string, value: string) => void;
-  /** What is known about the customer and the agent: offered for texts with one tap. */
-  known: Partial<Record<VariableSource, string>>;
+  /** What is known about the customer, their order and the agent: offered for texts. */
+  known: KnownValues;
 };
 
 /** Everything that a send of a template may say, in the order in which it is read. */
@@ -65,7 +67,12 @@ function OneField({ field, value, known, onChange }: OneProps) {
           placeholder={example && t("example", { example })}
         />
       </Field>
-      {kind === "text" && !value && <Known known={known} onChoose={(text) => onChange(key, text)} />}
+      {(kind === "text" || kind === "url") && (
+        <div className="mt-1.5 flex flex-wrap items-center gap-1">
+          {kind === "text" && !value && <VariableChips known={known} onChoose={(text) => onChange(key, text)} />}
+          <VariableMenu of={label} known={known} onChoose={(text) => onChange(key, text)} />
+        </div>
+      )}
     </div>
   );
 }
@@ -77,32 +84,6 @@ function inputOf(kind: TemplateField["kind"], value: string) {
   if (kind === "latitude" || kind === "longitude") return { inputMode: "decimal" as const, dir: "ltr" };
   if (kind === "text" || kind === "place" || kind === "address") return { dir: "auto" };
   return { dir: "ltr" };
-}
-
-function Known({ known, onChoose }: { known: Props["known"]; onChoose: (text: string) => void }) {
-  const t = useTranslations("templates.source");
-  const offered = variableSources.filter((source, index) => {
-    const text = known[source];
-    return text && variableSources.findIndex((other) => known[other] === text) === index;
-  });
-  if (offered.length === 0) return null;
-  return (
-    <ul aria-label={t("list")} className="mt-1.5 flex flex-wrap gap-1">
-      {offered.map((source) => (
-        <li key={source}>
-          <button
-            type="button"
-            title={t(source.replace(".", "_"))}
-            onClick={() => onChoose(known[source] ?? "")}
-            className="max-w-44 truncate rounded-full border bg-raised px-2 py-0.5 text-muted-foreground text-xs hover:bg-accent hover:text-foreground pointer-coarse:min-h-11 pointer-coarse:px-3"
-          >
-            <span className="sr-only">{t(source.replace(".", "_"))}: </span>
-            <bdi>{known[source]}</bdi>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 /** `datetime-local` speaks the reader's own time without a zone. */

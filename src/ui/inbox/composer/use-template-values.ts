@@ -2,16 +2,16 @@ import { useState } from "react";
 import { templateCall, templateFields } from "#/domain/channels/template-call-schema.ts";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import { sourceOfName } from "#/domain/channels/template-sources-schema.ts";
-import { useKnownValues } from "./use-known-values.ts";
+import { useTemplateVariables } from "#/ui/data/template-variables.ts";
 
 /** What a template leaves open, with what is known of the customer filled in, and the call that it makes. */
 export function useTemplateValues({ name, language, components }: TemplateDto, conversationId: string) {
-  const known = useKnownValues(conversationId);
+  const known = useTemplateVariables(conversationId, language);
   const [written, setWritten] = useState<Record<string, string>>({});
   const fields = templateFields(components);
   const guesses = fields.map(({ key, kind, name: field }) => {
     const source = kind === "text" ? sourceOfName(field) : undefined;
-    return [key, (source && known[source]) ?? ""];
+    return [key, (source && known[source]?.text) ?? ""];
   });
   const values: Record<string, string> = { ...Object.fromEntries(guesses), ...written };
   return {

@@ -9,7 +9,11 @@ afterEach(cleanup);
 
 function show(currency: string) {
   const order = { items: [{ productRetailerId: "SKU 1", quantity: 2, itemPrice: 3, currency }] };
-  const message = { content: "", metadata: { order } } as unknown as MessageDto;
+  const message = {
+    id: "0198f2d0-7c00-7000-8000-00007f3a91c2",
+    content: "",
+    metadata: { order },
+  } as unknown as MessageDto;
   render(
     <TestFrame>
       <OrderContent message={message} />
@@ -20,6 +24,7 @@ function show(currency: string) {
 test("prices are shown in the order's currency", () => {
   show("USD");
   expect(screen.getAllByText("$6.00")).not.toHaveLength(0);
+  expect(screen.getByTitle("Order reference").textContent).toBe("7F3A91C2");
 });
 
 test.each(["", "<script>", "EURO", "__proto__"])("a currency %j is left out without an error", (currency) => {

@@ -1,5 +1,6 @@
 import { ShoppingBag } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { cartReference } from "#/domain/channels/template-sources-schema.ts";
 import type { MessageDto } from "#/domain/messaging/schema.ts";
 import { BidiLine } from "#/ui/kit/bidi-line.tsx";
 import { FormattedText } from "./formatted-text.tsx";
@@ -27,6 +28,9 @@ export function OrderContent({ message }: { message: MessageDto }) {
       <p className="flex items-center gap-2 font-medium">
         <ShoppingBag aria-hidden className="size-4" />
         {t("title", { count: items.reduce((sum, item) => sum + item.quantity, 0) })}
+        <bdi className="ms-auto font-normal text-xs tabular-nums opacity-75" title={t("reference")}>
+          {cartReference(message.id)}
+        </bdi>
       </p>
       <ul className="space-y-1 text-sm">
         {items.map((item) => (
