@@ -21,7 +21,7 @@ export async function addNote(
          "senderId", type, body, "clientMessageId", status, "providerAt")
        SELECT $1, c."workspaceId", c.id, c."contactId", c."channelAccountId", 'OUTBOUND', 'INTERNAL_NOTE', $3, $4, 'TEXT', $5, $6, 'SENT', $7
        FROM "Conversation" c WHERE c."workspaceId" = current_workspace() AND c.id = $2
-       ON CONFLICT ("workspaceId", "clientMessageId") DO UPDATE SET body = "Message".body RETURNING id`,
+       ON CONFLICT ("workspaceId", "clientMessageId") WHERE "clientMessageId" IS NOT NULL DO UPDATE SET body = "Message".body RETURNING id`,
       [
         newId(),
         conversationId,

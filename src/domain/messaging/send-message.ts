@@ -188,7 +188,7 @@ async function insertOutgoing(tx: Tx, draft: Draft): Promise<string | undefined>
        "replyToProviderId", "providerAt", meta, status, "scheduledFor", "holdReason", "holdExpiresAt", "nextAttemptAt")
      VALUES ($1, current_workspace(), $2, $3, $4, 'OUTBOUND', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
        CASE WHEN $19 = 'QUEUED' THEN now() END)
-     ON CONFLICT ("workspaceId", "clientMessageId") DO NOTHING RETURNING 1`,
+     ON CONFLICT ("workspaceId", "clientMessageId") WHERE "clientMessageId" IS NOT NULL DO NOTHING RETURNING 1`,
     [
       id,
       thread.id,
