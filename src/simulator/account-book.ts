@@ -1,7 +1,13 @@
 import type { Json } from "./ledger-entry.ts";
 
 /** What the owner of a number has set at Meta. */
-export type NumberSettings = { profile?: Json; pin?: string; isRegistered?: boolean };
+export type NumberSettings = {
+  profile?: Json;
+  pin?: string;
+  isRegistered?: boolean;
+  /** `conversational_automation` as it was set. */
+  automation?: Json;
+};
 
 /** Settings of numbers, and the business accounts whose webhooks no app gets. */
 export class AccountBook {

@@ -45,13 +45,15 @@ export async function changeProfile(call: GraphCall): Promise<Json> {
   if (handle !== undefined && !uploads.handles.has(String(handle)))
     throw invalid("profile_picture_handle", "is unknown");
   const picture = handle === undefined ? {} : { profile_picture_url: `${call.origin}/icons/icon-192.png` };
-  await change(call, phoneNumberId, { profile: { ...book.settingsOf(phoneNumberId).profile, ...changes, ...picture } });
+  await changeSettings(call, phoneNumberId, {
+    profile: { ...book.settingsOf(phoneNumberId).profile, ...changes, ...picture },
+  });
   return { success: true };
 }
 
 /** `POST /{phone}` with a new two-step code. */
 export async function setPin(call: GraphCall): Promise<Json> {
-  await change(call, numberOf(call).phoneNumberId, { pin: pinOf(call) });
+  await changeSettings(call, numberOf(call).phoneNumberId, { pin: pinOf(call) });
   return { success: true };
 }
 
@@ -62,7 +64,7 @@ export async function register(call: GraphCall): Promise<Json> {
   const { pin } = call.simulator.world.book.settingsOf(phoneNumberId);
   const given = pinOf(call);
   if (pin !== undefined && pin !== given) throw new GraphError(133005, "Two step verification PIN mismatch");
-  await change(call, phoneNumberId, { pin: given, isRegistered: true });
+  await changeSettings(call, phoneNumberId, { pin: given, isRegistered: true });
   return { success: true };
 }
 
@@ -70,7 +72,7 @@ export async function register(call: GraphCall): Promise<Json> {
 export async function deregister(call: GraphCall): Promise<Json> {
   const { phoneNumberId, isCoexistence } = numberOf(call);
   if (isCoexistence) throw new GraphError(100, "This number is used by the WhatsApp Business app.");
-  await change(call, phoneNumberId, { isRegistered: false });
+  await changeSettings(call, phoneNumberId, { isRegistered: false });
   return { success: true };
 }
 
@@ -101,13 +103,19 @@ export function maySee({ simulator, req, id }: GraphCall): boolean {
   return only === undefined || !isAccount || only === owner;
 }
 
-function numberOf({ simulator, method, id }: GraphCall): BusinessNumber {
+/** The number that a call is about. */
+export function numberOf({ simulator, method, id }: GraphCall): BusinessNumber {
   const number = simulator.world.numbers.get(id);
   if (!number) throw noSuchObject(method, id);
   return number;
 }
 
-function change({ simulator }: GraphCall, phoneNumberId: string, settings: NumberSettings): Promise<void> {
+/** Keeps what the owner of a number set. */
+export function changeSettings(
+  { simulator }: GraphCall,
+  phoneNumberId: string,
+  settings: NumberSettings,
+): Promise<void> {
   return simulator.record({ kind: "number-settings", at: clock.now().toISOString(), phoneNumberId, settings });
 }
 
@@ -117,7 +125,8 @@ function pinOf(call: GraphCall): string {
   return pin;
 }
 
-function bodyOf({ body }: GraphCall): Json {
+/** The JSON of a call. */
+export function bodyOf({ body }: GraphCall): Json {
   try {
     return JSON.parse(body.toString("utf8")) as Json;
   } catch {

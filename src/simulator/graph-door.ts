@@ -18,6 +18,7 @@ import { GraphError, noSuchObject } from "./graph-error.ts";
 import { deleteMedia, downloadMedia, uploadMedia } from "./graph-media.ts";
 import { acceptMessage } from "./graph-messages.ts";
 import { readObject, wabaNumbers } from "./graph-objects.ts";
+import { changeAutomation } from "./graph-shop-window.ts";
 import { archiveTemplates, unpauseTemplate } from "./graph-template-moves.ts";
 import { createTemplate, deleteTemplates, editTemplate, listTemplates } from "./graph-templates.ts";
 import { finishUpload, openUpload } from "./graph-uploads.ts";
@@ -102,6 +103,7 @@ const edges: Record<string, Edge> = {
   "POST whatsapp_business_profile": changeProfile,
   "POST register": register,
   "POST deregister": deregister,
+  "POST conversational_automation": changeAutomation,
   "GET access_token": exchangeCode,
 };
 

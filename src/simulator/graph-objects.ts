@@ -27,7 +27,7 @@ const defaultNumberFields =
   "id,verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput";
 
 function numberFields(world: World, number: BusinessNumber): Json {
-  const { isRegistered = true } = world.book.settingsOf(number.phoneNumberId);
+  const { isRegistered = true, automation } = world.book.settingsOf(number.phoneNumberId);
   return {
     id: number.phoneNumberId,
     display_phone_number: `+${number.displayPhoneNumber}`,
@@ -51,6 +51,7 @@ function numberFields(world: World, number: BusinessNumber): Json {
       ],
     },
     is_official_business_account: false,
+    ...(automation && { conversational_automation: automation }),
   };
 }
 

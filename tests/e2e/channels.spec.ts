@@ -66,7 +66,7 @@ for (const look of [
     }
     await page.goto(`${settings}/channels`);
     await page.locator("main a[href*='/settings/channels/']").first().click();
-    for (const tab of [0, 1, 2]) {
+    for (const tab of [0, 1, 2, 3]) {
       await page.getByRole("tab").nth(tab).click();
       await page.waitForLoadState("networkidle");
       await expectNoFaults(page);

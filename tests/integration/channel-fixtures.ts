@@ -79,3 +79,16 @@ export async function connect(client: Client, more: Record<string, unknown> = {}
   if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
   return (await response.json()) as NewChannelDto;
 }
+
+/** Connects a number of the simulator's, which answers for it. */
+export async function connectSimulated(client: Client, world: World, own: Partial<BusinessNumber> = {}) {
+  const { phoneNumberId, wabaId } = await registerNumber(world, own);
+  return { ...(await connect(client, { phoneNumberId, wabaId, isSimulated: true })), phoneNumberId, wabaId };
+}
+
+/** The answer of a success; an empty one is undefined. */
+export async function answerOf<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  if (response.status > 299) throw new Error(`${response.status} ${text}`);
+  return (text ? JSON.parse(text) : undefined) as T;
+}

@@ -22,7 +22,15 @@ import { inWorkspace } from "#/platform/db.ts";
 import { env } from "#/platform/env.ts";
 import { newId } from "#/platform/ids.ts";
 import { deliver, envelope, processAll, status } from "../factories.ts";
-import { type Client, connect, makeClient, registerNumber, useSimulator } from "./channel-fixtures.ts";
+import {
+  answerOf,
+  type Client,
+  connect,
+  connectSimulated,
+  makeClient,
+  registerNumber,
+  useSimulator,
+} from "./channel-fixtures.ts";
 import { sample } from "./file-fixtures.ts";
 import { errorOf, withParams } from "./team-fixtures.ts";
 
@@ -33,20 +41,12 @@ beforeAll(async () => {
   client = await makeClient();
 });
 
-async function simulated(more: { isCoexistence?: boolean } = {}) {
-  const { phoneNumberId, wabaId } = await registerNumber(world, more);
-  return { ...(await connect(client, { phoneNumberId, wabaId, isSimulated: true })), phoneNumberId, wabaId };
-}
+const simulated = (own?: { isCoexistence: boolean }) => connectSimulated(client, world, own);
 
 type Init = { method?: string; json?: unknown };
 
-/** The answer of a success; an empty one is undefined. */
-async function ask<T>(handler: RouteHandler, path: string, id: string, init: Init = {}): Promise<T> {
-  const response = await client.call(handler, path, { ...init, id });
-  const text = await response.text();
-  if (response.status > 299) throw new Error(`${response.status} ${text}`);
-  return (text ? JSON.parse(text) : undefined) as T;
-}
+const ask = async <T>(handler: RouteHandler, path: string, id: string, init: Init = {}): Promise<T> =>
+  answerOf(await client.call(handler, path, { ...init, id }));
 
 test("what to enter at Meta: the shared address and token, or those of the channel's own app", async () => {
   const shared = await simulated();

@@ -35,6 +35,7 @@ import * as channelProfile from "./channels/[id]/profile/route.ts";
 import * as channelRegistration from "./channels/[id]/registration/route.ts";
 import * as channelResume from "./channels/[id]/resume/route.ts";
 import * as channel from "./channels/[id]/route.ts";
+import * as channelStarters from "./channels/[id]/starters/route.ts";
 import * as channelSubscription from "./channels/[id]/subscription/route.ts";
 import * as channelTemplates from "./channels/[id]/templates/route.ts";
 import * as channelTemplateSync from "./channels/[id]/templates/sync/route.ts";
@@ -161,6 +162,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/channels/[id]/profile/picture", handlers: channelProfilePicture },
   { path: "/api/channels/[id]/registration", handlers: channelRegistration },
   { path: "/api/channels/[id]/resume", handlers: channelResume },
+  { path: "/api/channels/[id]/starters", handlers: channelStarters },
   { path: "/api/channels/[id]/subscription", handlers: channelSubscription },
   { path: "/api/channels/[id]/templates", handlers: channelTemplates },
   { path: "/api/channels/[id]/templates/sync", handlers: channelTemplateSync },

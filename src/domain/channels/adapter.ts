@@ -139,6 +139,21 @@ export interface AccountDesk {
   redeem(app: SignupApp, code: string): Promise<{ accessToken: string; parentIds: string[] }>;
 }
 
+/** What a customer finds before writing: questions to tap, and commands after a slash. */
+export type Starters = {
+  prompts: string[];
+  commands: { name: string; description: string }[];
+  /** The provider tells when somebody opens the chat for the first time. */
+  tellsOfNewChats: boolean;
+};
+
+/** What is set at the provider for a customer to find in and around the chat. All throw the refusal in its own words. */
+export interface ShopWindow {
+  starters(access: ChannelAccess): Promise<Starters>;
+  /** Replaces all of them. */
+  changeStarters(access: ChannelAccess, starters: Starters): Promise<void>;
+}
+
 /** The installation's own app at the provider. */
 export type SignupApp = { apiBase: string; appId: string; appSecret: string };
 
@@ -167,6 +182,7 @@ export interface ChannelAdapter {
   /** Asks the provider to send the account's webhooks to the app of the token. Safe to repeat. */
   subscribe(access: ChannelAccess): Promise<void>;
   readonly desk: AccountDesk;
+  readonly shopWindow: ShopWindow;
   /** One page of templates; `after` continues where a page ended. */
   listTemplates(access: ChannelAccess, after?: string): Promise<{ templates: ProviderTemplate[]; after?: string }>;
   /** Hands a template in for review. The provider may judge it at once, and may put it into another category. */

@@ -1,6 +1,6 @@
 import type { CarouselCard, InteractiveRequest } from "./interactive-schema.ts";
 import { sendLimits as limits } from "./send-limits-schema.ts";
-import { hasVisibleText } from "./visible-text-schema.ts";
+import { hasEmoji, hasVisibleText } from "./visible-text-schema.ts";
 
 const sentences = {
   missing: () => "Fill this in.",
@@ -144,7 +144,7 @@ function flowBreaches({ label, flowId, flowName, data }: Of<"flow">): RuleBreach
   const isEmptyData = data !== undefined && Object.keys(data).length === 0;
   return [
     ...filled(["label"], label, limits.flowLabel),
-    ...(/\p{Extended_Pictographic}/u.test(label) ? [{ path: ["label"], rule: "noEmoji" } satisfies RuleBreach] : []),
+    ...(hasEmoji(label) ? [{ path: ["label"], rule: "noEmoji" } satisfies RuleBreach] : []),
     ...(Boolean(flowId) === Boolean(flowName) ? [{ path: ["flowId"], rule: "flowNeeded" } satisfies RuleBreach] : []),
     ...(isEmptyData ? [{ path: ["data"], rule: "missing" } satisfies RuleBreach] : []),
   ];

@@ -16,6 +16,7 @@ export const activityActions = [
   "channel.profile-picture",
   "channel.register",
   "channel.resume",
+  "channel.starters",
   "channel.subscribe",
   "channel.update",
   "contact.create",

@@ -40,14 +40,26 @@ function channelQuery(workspaceSlug: string, id: string) {
   });
 }
 
+type Part = "webhook" | "profile" | "numbers" | "starters";
+
 /** One of the things that hang on a channel, as `GET /api/channels/{id}/{part}` answers it. */
-export function useChannelPart<T>(id: string, part: "webhook" | "profile" | "numbers") {
+export function useChannelPart<T>(id: string, part: Part) {
   const { workspaceSlug } = useWorkspaceSession();
   return useQuery({
     queryKey: queryKeys.channelPart(workspaceSlug, id, part),
     queryFn: ({ signal }) => workspaceApi(workspaceSlug).get<T>(`/api/channels/${id}/${part}`, { signal }),
     retry: false,
     staleTime: 60_000,
+  });
+}
+
+/** Changes one of them at Meta, and shows what is there now. */
+export function useSaveChannelPart<Change, T>(id: string, part: Part, method: "put" | "patch") {
+  const { workspaceSlug } = useWorkspaceSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Change) => workspaceApi(workspaceSlug)[method]<T>(`/api/channels/${id}/${part}`, change),
+    onSuccess: (saved) => client.setQueryData(queryKeys.channelPart(workspaceSlug, id, part), saved),
   });
 }
 

@@ -4,10 +4,12 @@ import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { WorkspaceSessionProvider } from "#/ui/data/workspace-context.tsx";
 import { ToastProvider } from "#/ui/kit/toast.tsx";
+import channels from "#/ui/messages/en/channels.json" with { type: "json" };
 import common from "#/ui/messages/en/common.json" with { type: "json" };
 import composer from "#/ui/messages/en/composer.json" with { type: "json" };
 import inbox from "#/ui/messages/en/inbox.json" with { type: "json" };
 import outbox from "#/ui/messages/en/outbox.json" with { type: "json" };
+import providerWords from "#/ui/messages/en/provider-words.json" with { type: "json" };
 import sendErrors from "#/ui/messages/en/send-errors.json" with { type: "json" };
 
 // Parts of the screen are loaded when they are wanted, which takes longer than a second on a busy machine.
@@ -23,7 +25,15 @@ export function TestFrame({ children, client = new QueryClient(), canSend = true
     <NextIntlClientProvider
       locale="en"
       timeZone="UTC"
-      messages={{ common, composer, inbox, outbox, "send-errors": sendErrors }}
+      messages={{
+        channels,
+        common,
+        composer,
+        inbox,
+        outbox,
+        "provider-words": providerWords,
+        "send-errors": sendErrors,
+      }}
     >
       <QueryClientProvider client={client}>
         <ToastProvider>

@@ -13,12 +13,13 @@ import { Tabs } from "#/ui/kit/tabs.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
 import { SettingsPage } from "../settings-page.tsx";
 import { ChannelState } from "./channel-state.tsx";
+import { ChatTab } from "./chat/chat-tab.tsx";
 import { ConnectionTab } from "./connection-tab.tsx";
 import { HealthTab } from "./health-tab.tsx";
 import { ProfileTab } from "./profile-tab.tsx";
 import { RoutingNotice } from "./routing-notice.tsx";
 
-type Tab = "health" | "connection" | "profile";
+type Tab = "health" | "connection" | "profile" | "chat";
 
 /** One number: how it is doing, and for those who may, everything about its connection. */
 export function ChannelScreen(props: { channel: ChannelDto; canManage: boolean }) {
@@ -36,6 +37,7 @@ export function ChannelScreen(props: { channel: ChannelDto; canManage: boolean }
     health,
     { value: "connection", label: t("tab.connection"), content: <ConnectionTab channel={channel} /> },
     { value: "profile", label: t("tab.profile"), content: <ProfileTab channelId={channel.id} /> },
+    { value: "chat", label: t("tab.chat"), content: <ChatTab channel={channel} /> },
   ] as const;
   return (
     <SettingsPage

@@ -6,12 +6,12 @@ import type { ReactNode } from "react";
 import { templateLimits } from "#/domain/channels/template-limits-schema.ts";
 import { placeholders } from "#/domain/channels/template-parts-schema.ts";
 import { Badge } from "#/ui/kit/badge.tsx";
+import { Counter } from "#/ui/kit/counter.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import type { DraftButton } from "./draft.ts";
 import { useProblemAt } from "./editor-problems.tsx";
-import { Counter } from "./editor-text.tsx";
 
 type Props = {
   button: DraftButton;

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { templateLimits } from "#/domain/channels/template-limits-schema.ts";
+import { Counter } from "#/ui/kit/counter.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import type { Draft } from "./draft.ts";
 import { SwitchRow } from "./editor-offer.tsx";
 import { useProblemAt } from "./editor-problems.tsx";
-import { Counter } from "./editor-text.tsx";
 
 type Props = { code: Draft["code"]; onChange: (code: Draft["code"]) => void };
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { templateLimits } from "#/domain/channels/template-limits-schema.ts";
+import { Counter } from "#/ui/kit/counter.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
@@ -10,7 +11,7 @@ import type { Draft } from "./draft.ts";
 import { EditorHeader } from "./editor-header.tsx";
 import { EditorOffer } from "./editor-offer.tsx";
 import { useProblemAt } from "./editor-problems.tsx";
-import { Counter, EditorText } from "./editor-text.tsx";
+import { EditorText } from "./editor-text.tsx";
 
 type Props = { draft: Draft; onChange: (part: Partial<Draft>) => void };
 

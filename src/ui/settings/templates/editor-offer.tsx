@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { templateLimits } from "#/domain/channels/template-limits-schema.ts";
+import { Counter } from "#/ui/kit/counter.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { Switch } from "#/ui/kit/switch.tsx";
 import type { Draft } from "./draft.ts";
 import { useProblemAt } from "./editor-problems.tsx";
-import { Counter } from "./editor-text.tsx";
 
 type Props = { offer: Draft["offer"]; onChange: (offer: Draft["offer"]) => void };
 

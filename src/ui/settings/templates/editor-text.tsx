@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { placeholders } from "#/domain/channels/template-parts-schema.ts";
 import { Button } from "#/ui/kit/button.tsx";
+import { Counter } from "#/ui/kit/counter.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import { FieldTextarea } from "#/ui/kit/field-textarea.tsx";
@@ -80,14 +81,6 @@ export function EditorText({ label, at, value, onChange, most, isLine = false }:
         </div>
       )}
     </div>
-  );
-}
-
-export function Counter({ count, most }: { count: number; most: number }) {
-  return (
-    <span dir="ltr" className={count > most ? "font-medium text-destructive tabular-nums" : "tabular-nums"}>
-      {count}/{most}
-    </span>
   );
 }
 

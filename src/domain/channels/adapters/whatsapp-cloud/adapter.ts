@@ -1,6 +1,7 @@
 import type { ChannelAdapter } from "../../adapter.ts";
 import { apps, describe, numbers, subscribe } from "./account.ts";
 import { changePicture, changeProfile, profile } from "./business-profile.ts";
+import { changeStarters, starters } from "./conversation-starters.ts";
 import { redeem } from "./embedded-signup.ts";
 import { fetchMedia, uploadMedia } from "./media.ts";
 import { readNotice } from "./notices/read-notice.ts";
@@ -28,6 +29,7 @@ export const whatsappCloud: ChannelAdapter = {
   apps,
   subscribe,
   desk: { numbers, profile, changeProfile, changePicture, setPin, register, deregister, redeem },
+  shopWindow: { starters, changeStarters },
   listTemplates,
   createTemplate,
   editTemplate,

@@ -1,0 +1,30 @@
+"use client";
+
+import { ApiError } from "#/ui/data/api-client.ts";
+import { ErrorState } from "#/ui/kit/error-state.tsx";
+import { SectionCard } from "#/ui/kit/section-card.tsx";
+import { Skeleton } from "#/ui/kit/skeleton.tsx";
+
+type Props = {
+  title: string;
+  text: string;
+  /** Above Meta's own words, when it does not tell. */
+  failed: string;
+  query: { error: Error | null; refetch: () => Promise<unknown> };
+  /** Its height, as of what will stand there. */
+  className: string;
+};
+
+/** In place of what Meta has not told yet, or does not tell. */
+export function PartUnread({ title, text, failed, query: { error, refetch }, className }: Props) {
+  const words = error instanceof ApiError ? error.message : undefined;
+  return (
+    <SectionCard title={title} text={text}>
+      {error ? (
+        <ErrorState title={failed} {...(words && { text: words })} onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton className={className} />
+      )}
+    </SectionCard>
+  );
+}
