@@ -3,7 +3,7 @@ import * as assignment from "#/app/api/conversations/[id]/assignment/route.ts";
 import * as conversations from "#/app/api/conversations/route.ts";
 import * as member from "#/app/api/members/[id]/route.ts";
 import * as teams from "#/app/api/teams/route.ts";
-import { searchText } from "#/domain/contacts/search-text.ts";
+import { searchText } from "#/domain/contacts/search-text-schema.ts";
 import { storeFile } from "#/domain/messaging/store-file.ts";
 import type { MemberDto, TeamDto } from "#/domain/team/member-schema.ts";
 import type { RouteHandler } from "#/http/route.ts";

@@ -1,5 +1,5 @@
 import type { Tx } from "#/platform/db.ts";
-import { searchText } from "./search-text.ts";
+import { searchText } from "./search-text-schema.ts";
 
 /** An entry of the address book on the business's own phone, as it became or ceased to be. */
 export type PhoneBookEntry = { contactId: string; name: string; isRemoved: boolean; at: Date };

@@ -2,7 +2,7 @@ import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { log } from "#/platform/logger.ts";
 import type { Identity } from "./resolve-contacts.ts";
-import { reversedDigits } from "./search-text.ts";
+import { reversedDigits } from "./search-text-schema.ts";
 
 export type { Identity } from "./resolve-contacts.ts";
 

@@ -1,7 +1,7 @@
 import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { log } from "#/platform/logger.ts";
-import { reversedDigits, searchText } from "./search-text.ts";
+import { reversedDigits, searchText } from "./search-text-schema.ts";
 
 /** A provider's name for a person, and where that name means something ("" everywhere in the workspace). */
 export type Identity = { kind: string; scope: string; externalId: string };

@@ -1,4 +1,4 @@
-import { searchText } from "#/domain/contacts/search-text.ts";
+import { searchText } from "#/domain/contacts/search-text-schema.ts";
 
 type Walk<Row> = {
   /** So many rows at once, newest first, after the one that is given. */

@@ -2,7 +2,7 @@ import { channelScopes } from "#/domain/channels/channel-scopes.ts";
 import type { MessageContent } from "#/domain/channels/content.ts";
 import type { InboundMessage } from "#/domain/channels/inbound-item.ts";
 import { type ResolvedPerson, resolveContacts } from "#/domain/contacts/resolve-contacts.ts";
-import { searchText } from "#/domain/contacts/search-text.ts";
+import { searchText } from "#/domain/contacts/search-text-schema.ts";
 import type { Tx } from "#/platform/db.ts";
 import { newId } from "#/platform/ids.ts";
 import { enqueueAll } from "#/platform/jobs.ts";

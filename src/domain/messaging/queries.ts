@@ -1,4 +1,4 @@
-import { dialledDigits, likeText, searchText } from "#/domain/contacts/search-text.ts";
+import { dialledDigits, likeText, searchText } from "#/domain/contacts/search-text-schema.ts";
 import type { Actor } from "#/domain/team/actor.ts";
 import { inWorkspace, readInWorkspace, type Tx } from "#/platform/db.ts";
 import { AppError } from "#/platform/errors.ts";

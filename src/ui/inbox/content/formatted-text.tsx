@@ -1,16 +1,36 @@
-import { Fragment, useMemo } from "react";
+"use client";
+
+import { createContext, Fragment, useContext, useMemo } from "react";
+import { MarkedText } from "#/ui/kit/marked-text.tsx";
+import { findMarks, type Mark } from "../find-marks.ts";
+import { type Leaf, markBlocks } from "./mark-blocks.ts";
+import { useSearchWords } from "./search-words.ts";
 import { type Block, type Inline, parseMarkup } from "./whatsapp-markup.ts";
 
-/** A message's text with WhatsApp's markup. Each line finds its own direction, so Arabic and French may mix. */
+const LeafMarks = createContext<ReadonlyMap<Leaf, Mark[]>>(new Map());
+
+/**
+ * A message's text with WhatsApp's markup, and what is looked for in it marked. Each line finds its own direction, so
+ * Arabic and French may mix.
+ */
 export function FormattedText({ text }: { text: string }) {
   const blocks = useMemo(() => parseMarkup(text), [text]);
-  if (isFewEmoji(text)) return <p className="text-4xl leading-tight">{text.trim()}</p>;
+  const words = useSearchWords();
+  const marks = useMemo(() => markBlocks(blocks, words), [blocks, words]);
+  if (isFewEmoji(text)) {
+    return (
+      <p className="text-4xl leading-tight">
+        <MarkedText text={text.trim()} marks={findMarks(text.trim(), words)} />
+      </p>
+    );
+  }
+  const drawn = blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one text never change places
+    <BlockView key={index} block={block} />
+  ));
   return (
     <div className="space-y-1 whitespace-pre-wrap break-words text-start [overflow-wrap:anywhere] [unicode-bidi:plaintext]">
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one text never change places
-        <BlockView key={index} block={block} />
-      ))}
+      <LeafMarks value={marks}>{drawn}</LeafMarks>
     </div>
   );
 }
@@ -22,7 +42,7 @@ function BlockView({ block }: { block: Block }) {
         dir="auto"
         className="overflow-x-auto rounded-md bg-foreground/6 px-2 py-1.5 font-mono text-[0.85em] whitespace-pre-wrap"
       >
-        {block.text}
+        <LeafText leaf={block} />
       </pre>
     );
   }
@@ -80,9 +100,13 @@ function Inlines({ inlines }: { inlines: Inline[] }) {
 function InlineView({ inline }: { inline: Inline }) {
   switch (inline.kind) {
     case "text":
-      return inline.text;
+      return <LeafText leaf={inline} />;
     case "code":
-      return <code className="rounded bg-foreground/6 px-1 font-mono text-[0.9em]">{inline.text}</code>;
+      return (
+        <code className="rounded bg-foreground/6 px-1 font-mono text-[0.9em]">
+          <LeafText leaf={inline} />
+        </code>
+      );
     case "link":
       return (
         <a
@@ -91,7 +115,9 @@ function InlineView({ inline }: { inline: Inline }) {
           target="_blank"
           rel="noopener noreferrer nofollow"
         >
-          <bdi>{inline.text}</bdi>
+          <bdi>
+            <LeafText leaf={inline} />
+          </bdi>
         </a>
       );
     case "bold":
@@ -113,6 +139,11 @@ function InlineView({ inline }: { inline: Inline }) {
         </s>
       );
   }
+}
+
+function LeafText({ leaf }: { leaf: Leaf }) {
+  const marks = useContext(LeafMarks).get(leaf);
+  return marks ? <MarkedText text={leaf.text} marks={marks} /> : leaf.text;
 }
 
 const onlyEmoji = /^(?:\p{RGI_Emoji}\s*){1,3}$/v;

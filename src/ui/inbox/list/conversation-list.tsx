@@ -85,7 +85,7 @@ export function ConversationList({ query, filter, openId, cursorId, hrefOf, onOp
       {isFetchingNextPage && <ListSkeleton rows={2} />}
       {hits.length > 0 && !hasNextPage && (
         <Suspense>
-          <MessageHits hits={hits} hrefOf={hrefOf} onOpen={onOpen} />
+          <MessageHits hits={hits} words={filter.q} hrefOf={hrefOf} onOpen={onOpen} />
         </Suspense>
       )}
     </div>

@@ -4,17 +4,21 @@ import { useTranslations } from "next-intl";
 import type { MessageHit } from "#/domain/messaging/schema.ts";
 import { Avatar } from "#/ui/kit/avatar.tsx";
 import { BidiLine } from "#/ui/kit/bidi-line.tsx";
+import { MarkedText } from "#/ui/kit/marked-text.tsx";
 import { conversationName } from "../conversation-name.ts";
+import { findMarks } from "../find-marks.ts";
 import { useRowTime } from "../use-day-name.ts";
 
 type Props = {
   hits: MessageHit[];
+  /** What was looked for. */
+  words: string;
   hrefOf: (conversationId: string, messageId: string) => string;
   onOpen: (conversationId: string, messageId: string) => void;
 };
 
 /** Messages that contain what is looked for; each opens its conversation where it stands. */
-export default function MessageHits({ hits, hrefOf, onOpen }: Props) {
+export default function MessageHits({ hits, words, hrefOf, onOpen }: Props) {
   const t = useTranslations("inbox.list");
   return (
     <section aria-label={t("messages")} className="pt-2 pb-3">
@@ -22,7 +26,7 @@ export default function MessageHits({ hits, hrefOf, onOpen }: Props) {
       <ul>
         {hits.map((hit) => (
           <li key={hit.id}>
-            <Hit hit={hit} href={hrefOf(hit.conversationId, hit.id)} onOpen={onOpen} />
+            <Hit hit={hit} words={words} href={hrefOf(hit.conversationId, hit.id)} onOpen={onOpen} />
           </li>
         ))}
       </ul>
@@ -30,7 +34,7 @@ export default function MessageHits({ hits, hrefOf, onOpen }: Props) {
   );
 }
 
-function Hit({ hit, href, onOpen }: { hit: MessageHit; href: string; onOpen: Props["onOpen"] }) {
+function Hit({ hit, words, href, onOpen }: { hit: MessageHit; href: string } & Pick<Props, "words" | "onOpen">) {
   const t = useTranslations("inbox.list");
   const rowTime = useRowTime();
   const name = conversationName(hit) ?? t("noName");
@@ -54,7 +58,9 @@ function Hit({ hit, href, onOpen }: { hit: MessageHit; href: string; onOpen: Pro
         </span>
         <span className="flex min-w-0 items-center gap-1 text-muted-foreground text-xs">
           {hit.direction === "OUT" && <span className="shrink-0">{t("prefixUs")}</span>}
-          <BidiLine>{hit.content}</BidiLine>
+          <BidiLine>
+            <MarkedText text={hit.content} marks={findMarks(hit.content, words)} />
+          </BidiLine>
         </span>
       </span>
     </a>

@@ -7,7 +7,13 @@ import { useThreadSearch } from "#/ui/data/messages.ts";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { Input } from "#/ui/kit/input.tsx";
 
-type Props = { conversationId: string; onJump: (messageId: string) => void; onClose: () => void };
+type Props = {
+  conversationId: string;
+  /** What is looked for now. */
+  onWords: (q: string) => void;
+  onJump: (messageId: string) => void;
+  onClose: () => void;
+};
 
 const pauseMs = 250;
 
@@ -15,12 +21,13 @@ const pauseMs = 250;
  * Looks for words in the open conversation: Enter goes up to older ones, Shift and Enter down, Escape closes. Not loaded
  * lazily: the first letters typed at once would be taken for shortcuts.
  */
-export function ThreadSearch({ conversationId, onJump, onClose }: Props) {
+export function ThreadSearch({ conversationId, onWords, onJump, onClose }: Props) {
   const t = useTranslations("inbox.threadSearch");
   const [text, setText] = useState("");
   const q = usePaused(text.trim());
   const { data: found, isFetching } = useThreadSearch(conversationId, q);
   const [at, setAt] = useState(-1);
+  useEffect(() => onWords(q), [q, onWords]);
   const hits = q.length >= 2 ? (found ?? []) : [];
   const go = (step: 1 | -1) => {
     const next = hits.length > 0 ? (at + step + hits.length) % hits.length : -1;

@@ -1,13 +1,14 @@
 "use client";
 
 import { useNow, useTimeZone, useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { type ComponentProps, useEffect, useMemo, useState } from "react";
 import type { ConversationDetailDto, MessageDto } from "#/domain/messaging/schema.ts";
 import { useMessages } from "#/ui/data/messages.ts";
 import { useSendMessage } from "#/ui/data/send-message.ts";
 import { useViewers } from "#/ui/data/use-viewers.ts";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { Composer, type ComposerMode } from "../composer/composer.tsx";
+import { SearchWordsProvider } from "../content/search-words.ts";
 import { conversationName } from "../conversation-name.ts";
 import { replyWindow } from "../reply-window.ts";
 import { useWaiting } from "../waiting/use-waiting.ts";
@@ -38,14 +39,13 @@ type Props = {
 
 /** The open conversation. Mounted anew for each one, so what belongs to it starts fresh. */
 export function Thread({ conversation, messageId, isContactShown, mode, onMode, onBack, onToggleContact }: Props) {
-  const t = useTranslations("inbox.thread");
   const thread = useMessages(conversation.id);
   const sending = useSendMessage(conversation.id);
   const viewers = useViewers(conversation.id);
   const timeZone = useTimeZone() ?? "UTC";
   const window = replyWindow(conversation, useNow({ updateInterval: 20_000 }));
   const [replyTo, setReplyTo] = useState<MessageDto | null>(null);
-  const [isSearching, setSearching] = useState(false);
+  const [sought, setSought] = useState<string | null>(null);
   const [unreadAtOpening] = useState(conversation.unreadCount);
   const customerName = conversationName(conversation) ?? "";
 
@@ -81,22 +81,23 @@ export function Thread({ conversation, messageId, isContactShown, mode, onMode, 
       <section aria-label={customerName} className="flex h-full min-w-0 flex-1 flex-col bg-thread">
         <ThreadHeader
           {...{ conversation, window, isContactShown, onBack, onToggleContact }}
-          onSearch={() => setSearching(!isSearching)}
+          onSearch={() => setSought(sought === null ? "" : null)}
         />
-        {isSearching && (
-          <ThreadSearch conversationId={conversation.id} onJump={jumpTo} onClose={() => setSearching(false)} />
+        {sought !== null && (
+          <ThreadSearch
+            conversationId={conversation.id}
+            onWords={setSought}
+            onJump={jumpTo}
+            onClose={() => setSought(null)}
+          />
         )}
-        {thread.isPending && <ThreadSkeleton />}
-        {thread.isError && messages.length === 0 && (
-          <ErrorState text={t("failed")} onRetry={() => void thread.refetch()} />
-        )}
-        {!thread.isPending && (messages.length > 0 || !thread.isError) && (
-          <ThreadList
-            {...{ rows, scroll, customerName }}
+        <SearchWordsProvider value={sought ?? ""}>
+          <Messages
+            {...{ thread, rows, scroll, customerName }}
             isGroup={conversation.isGroup}
             isLoadingOlder={isFetchingNextPage}
           />
-        )}
+        </SearchWordsProvider>
         <TypingLine viewers={viewers} />
         <WaitingTray {...{ customerName }} messages={waiting} isWindowOpen={window.isOpen} />
         <ChannelDownBanner conversation={conversation} />
@@ -108,4 +109,14 @@ export function Thread({ conversation, messageId, isContactShown, mode, onMode, 
       </section>
     </ThreadActionsProvider>
   );
+}
+
+type MessagesProps = ComponentProps<typeof ThreadList> & { thread: ReturnType<typeof useMessages> };
+
+function Messages({ thread, ...list }: MessagesProps) {
+  const t = useTranslations("inbox.thread");
+  if (thread.isPending) return <ThreadSkeleton />;
+  if (thread.isError && thread.messages.length === 0)
+    return <ErrorState text={t("failed")} onRetry={() => void thread.refetch()} />;
+  return <ThreadList {...list} />;
 }

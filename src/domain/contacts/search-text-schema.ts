@@ -3,6 +3,11 @@
  * tatweel, the forms of alef, ya and ta marbuta, Arabic-Indic digits.
  */
 export function searchText(text: string): string {
+  return foldLetters(text).toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** The same for letters alone: case and blanks stay, so that each letter can be found where it stood. */
+export function foldLetters(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f\u064b-\u0655\u0670\u0640]/g, "")
@@ -10,10 +15,7 @@ export function searchText(text: string): string {
     .replace(/[\u0649\u06cc]/g, "\u064a")
     .replace(/\u0629/g, "\u0647")
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .toLowerCase()
-    .replace(/\s+/g, " ")
-    .trim();
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
 }
 
 /** The digits of a number back to front, so that "ends with" is an index range; null without digits. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dialledDigits, likeText, reversedDigits, searchText } from "./search-text.ts";
+import { dialledDigits, likeText, reversedDigits, searchText } from "./search-text-schema.ts";
 
 test.each([
   ["نُورة القَحطاني", "نورة القحطانى"],
