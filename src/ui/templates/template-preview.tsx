@@ -16,16 +16,18 @@ type Props = {
   /** Ids of our files by place, `header` or `cards.0.header`. */
   files?: Record<string, string>;
   theme?: keyof typeof previewThemes;
+  /** Which template it is, where there are several. */
+  label?: string;
   className?: string;
 };
 
 /** What the customer's phone will show. */
-export function TemplatePreview({ parts, values = {}, files = {}, theme = "light", className }: Props) {
+export function TemplatePreview({ parts, values = {}, files = {}, theme = "light", label, className }: Props) {
   const t = useTranslations("templates.preview");
   const look = previewThemes[theme];
   const face = { values, files, look };
   return (
-    <section aria-label={t("label")} className={cn("rounded-xl p-4", look.wall, className)}>
+    <section aria-label={label ?? t("label")} className={cn("rounded-xl p-4", look.wall, className)}>
       <div className="mx-auto w-full max-w-80 space-y-1.5">
         <div className={cn("overflow-hidden rounded-lg rounded-ss-none shadow-xs", look.bubble)}>
           <Face {...face} face={parts} prefix="">

@@ -19,6 +19,7 @@ import { EditorCode } from "./editor-code.tsx";
 import { EditorContent } from "./editor-content.tsx";
 import { EditorDelivery } from "./editor-delivery.tsx";
 import { EditorProblems } from "./editor-problems.tsx";
+import { ExamplesLink } from "./examples/examples-link.tsx";
 import { PreviewPane } from "./preview-pane.tsx";
 import { RefusalBanner } from "./refusal-banner.tsx";
 import { useDraftParts } from "./use-draft-parts.ts";
@@ -28,15 +29,17 @@ type Props = {
   channels: ChannelDto[];
   /** What to begin with. */
   model: TemplateDto | null;
+  /** A ready-made text to begin with instead. */
+  example?: Draft | null;
   /** `edit` changes the model itself; `translation` makes another language of it. */
   mode: "copy" | "translation" | "edit";
 };
 
 /** Writes a template beside its preview and hands it in. */
-export function TemplateEditor({ channels, model, mode }: Props) {
+export function TemplateEditor({ channels, model, example = null, mode }: Props) {
   const t = useTranslations("templates.editor");
   const { workspaceSlug } = useWorkspaceSession();
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(model, mode));
+  const [draft, setDraft] = useState<Draft>(() => example ?? firstDraft(model, mode));
   const [channelId, setChannelId] = useState(model?.channelAccountId ?? channels[0]?.id ?? "");
   const [isAsked, setAsked] = useState(false);
   const { submit, isPending, refusal } = useSubmitTemplate(mode === "edit" ? model : null);
@@ -53,6 +56,7 @@ export function TemplateEditor({ channels, model, mode }: Props) {
       isWide
       back={{ href: mode === "edit" && model ? `${list}/${model.id}` : list, label: t("cancel") }}
       title={t(mode === "edit" ? "editTitle" : "newTitle")}
+      actions={model || example ? undefined : <ExamplesLink />}
     >
       <EditorProblems problems={problems} isAsked={isAsked}>
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">

@@ -13,6 +13,7 @@ import { EmptyState } from "#/ui/kit/empty-state.tsx";
 import { ErrorState } from "#/ui/kit/error-state.tsx";
 import { SectionCard } from "#/ui/kit/section-card.tsx";
 import { SettingsPage } from "../settings-page.tsx";
+import { ExamplesLink } from "./examples/examples-link.tsx";
 import { SyncButton } from "./sync-button.tsx";
 import { TemplateFilters } from "./template-filters.tsx";
 import { TemplateTable } from "./template-table.tsx";
@@ -49,13 +50,13 @@ export function TemplatesScreen({ channels, canManage }: Props) {
           />
         </SectionCard>
       ) : (
-        <TemplateList channels={channels} />
+        <TemplateList channels={channels} canManage={canManage} />
       )}
     </SettingsPage>
   );
 }
 
-function TemplateList({ channels }: { channels: ChannelDto[] }) {
+function TemplateList({ channels, canManage }: Props) {
   const t = useTranslations("templates.list");
   const [filter, setFilter] = useState<TemplateFilter>({});
   const { data, isError, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTemplates(filter);
@@ -68,7 +69,12 @@ function TemplateList({ channels }: { channels: ChannelDto[] }) {
       action={<Button onClick={() => setFilter({})}>{t("clear")}</Button>}
     />
   ) : (
-    <EmptyState icon={<LayoutTemplate />} title={t("emptyTitle")} text={t("emptyText")} />
+    <EmptyState
+      icon={<LayoutTemplate />}
+      title={t("emptyTitle")}
+      text={t("emptyText")}
+      action={canManage && <ExamplesLink />}
+    />
   );
   return (
     <>
