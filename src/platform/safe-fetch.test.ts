@@ -253,10 +253,12 @@ describe("requests and answers", () => {
     const origin = await serve(async (request, response) =>
       response.end(JSON.stringify({ method: request.method, body: await text(request) })),
     );
-    for (const body of ["héllo", Buffer.from("héllo"), Readable.from([Buffer.from("hé"), Buffer.from("llo")])]) {
-      const response = await safe(origin, { trustedOrigins: [origin], method: "PUT", body });
-      expect(response.ok).toBe(true);
-      expect(await response.json()).toEqual({ method: "PUT", body: "héllo" });
+    for (const method of ["PUT", "DELETE"]) {
+      for (const body of ["héllo", Buffer.from("héllo"), Readable.from([Buffer.from("hé"), Buffer.from("llo")])]) {
+        const response = await safe(origin, { trustedOrigins: [origin], method, body });
+        expect(response.ok).toBe(true);
+        expect(await response.json()).toEqual({ method, body: "héllo" });
+      }
     }
   });
 

@@ -9,12 +9,14 @@ export type NumberSettings = {
   automation?: Json;
 };
 
-/** Settings of numbers, and the business accounts whose webhooks no app gets. */
+/** Settings of numbers, whom they block, and the business accounts whose webhooks no app gets. */
 export class AccountBook {
   readonly #settings = new Map<string, NumberSettings>();
   readonly #unsubscribed = new Set<string>();
 
   settingsOf(phoneNumberId: string): NumberSettings {
+  /** Customers by number. */
+  readonly #blocked = new Map<string, Set<string>>();
     return this.#settings.get(phoneNumberId) ?? {};
   }
 
@@ -23,7 +25,24 @@ export class AccountBook {
   }
 
   change(phoneNumberId: string, settings: NumberSettings): void {
-    this.#settings.set(phoneNumberId, { ...this.settingsOf(phoneNumberId), ...settings });
+    const before = this.settingsOf(phoneNumberId);
+    const links = { ...before.links, ...settings.links };
+    this.#settings.set(phoneNumberId, { ...before, ...settings, ...(settings.links && { links }) });
+  }
+
+  blockedBy(phoneNumberId: string): string[] {
+    return [...(this.#blocked.get(phoneNumberId) ?? [])];
+  }
+
+  isBlocked(phoneNumberId: string, customerId: string): boolean {
+    return this.#blocked.get(phoneNumberId)?.has(customerId) ?? false;
+  }
+
+  block(phoneNumberId: string, customerId: string, isOn: boolean): void {
+    const blocked = this.#blocked.get(phoneNumberId) ?? new Set();
+    if (isOn) blocked.add(customerId);
+    else blocked.delete(customerId);
+    this.#blocked.set(phoneNumberId, blocked);
   }
 
   subscribe(wabaId: string, isOn: boolean): void {

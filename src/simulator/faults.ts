@@ -23,8 +23,8 @@ const sendRule = z.object({
   /** How many of the next calls it hits; without it, every call that `rate` picks. */
   next: z.number().int().min(0).optional(),
   rate: percent.default(100),
-  /** Which calls: sends only, or every call with a token. */
-  on: z.enum(["send", "any"]).default("send"),
+  /** Which calls: sends only, those that block a customer or end that, or every call with a token. */
+  on: z.enum(["send", "block", "any"]).default("send"),
   phoneNumberId: z.string().optional(),
 });
 
@@ -97,9 +97,9 @@ export class Faults {
   }
 
   /** The first rule that hits this call; its `next` counts down. */
-  hit(call: "send" | "any", phoneNumberId: string): SendRule | undefined {
+  hit(call: "send" | "block" | "any", phoneNumberId: string): SendRule | undefined {
     return this.settings.sends.find((rule) => {
-      if (rule.on === "send" && call !== "send" && rule.kind !== "token-revoked") return false;
+      if (rule.on !== "any" && rule.on !== call && rule.kind !== "token-revoked") return false;
       if (rule.phoneNumberId && rule.phoneNumberId !== phoneNumberId) return false;
       if (rule.next === 0 || !this.chance(rule.rate)) return false;
       if (rule.next !== undefined) rule.next -= 1;

@@ -14,6 +14,7 @@ import {
   setPin,
   subscribedApps,
 } from "./graph-account.ts";
+import { blockedUsers } from "./graph-blocks.ts";
 import { GraphError, noSuchObject } from "./graph-error.ts";
 import { deleteMedia, downloadMedia, uploadMedia } from "./graph-media.ts";
 import { acceptMessage } from "./graph-messages.ts";
@@ -53,7 +54,7 @@ export async function handleGraph(simulator: Simulator, req: IncomingMessage, re
   if (!call) return sendJson(res, 413, new GraphError(100, "The body is too large.").body());
   const { faults } = simulator;
   if (faults.settings.latencyMs > 0) await pause(faults.settings.latencyMs);
-  const rule = faults.hit(isSend(call) ? "send" : "any", call.id);
+  const rule = faults.hit(ruledAs(call), call.id);
   if (rule?.kind.endsWith("-after")) call.fault = rule.kind;
   try {
     if (!hasToken(call)) throw new GraphError(190, "An access token is required to request this resource.");
@@ -76,7 +77,7 @@ async function readCall(simulator: Simulator, req: IncomingMessage): Promise<Gra
     .split("/")
     .map(decodeURIComponent);
   const method = req.method ?? "GET";
-  const body = method === "POST" ? await readBody(req, MAX_BODY) : Buffer.alloc(0);
+  const body = method === "POST" || method === "DELETE" ? await readBody(req, MAX_BODY) : Buffer.alloc(0);
   const scheme = req.headers["x-forwarded-proto"] === "https" ? "https" : "http";
   const origin = `${scheme}://${host}`;
   return { simulator, req, method, id, edge: edge.join("/"), query: url.searchParams, body, origin };
@@ -105,6 +106,12 @@ const edges: Record<string, Edge> = {
   "POST deregister": deregister,
   "POST conversational_automation": changeAutomation,
   "GET access_token": exchangeCode,
+  "GET message_qrdls": listLinks,
+  "POST message_qrdls": saveLink,
+  "DELETE message_qrdls/{code}": deleteLink,
+  "GET block_users": blockedUsers,
+  "POST block_users": blockedUsers,
+  "DELETE block_users": blockedUsers,
 };
 
 function postObject(call: GraphCall): unknown {
@@ -120,6 +127,11 @@ function edgeOf(call: GraphCall): Edge {
 
 function isSend(call: GraphCall): boolean {
   return call.edge === "messages" && !/"status"\s*:\s*"read"/.test(call.body.toString("latin1"));
+}
+
+function ruledAs(call: GraphCall): "send" | "block" | "any" {
+  if (call.edge === "block_users" && call.method !== "GET") return "block";
+  return isSend(call) ? "send" : "any";
 }
 
 function hasToken(call: GraphCall): boolean {

@@ -83,6 +83,7 @@ const known: Record<number, { http: number; title: string }> = {
   133004: { http: 503, title: "Server temporarily unavailable" },
   133010: { http: 400, title: "Phone number not registered" },
   135000: { http: 400, title: "Generic user error" },
+  139100: { http: 400, title: "Failed to block/unblock users" },
 };
 
 /** An answer in Meta's error shape. `details` is what tells a developer the reason. */
@@ -94,11 +95,19 @@ export class GraphError extends Error {
   readonly type: string;
   /** Title and text that Meta means for people. */
   readonly user: [title: string, message: string] | undefined;
+  /** What the body says beside the error, where some of a list succeeded. */
+  readonly beside: Record<string, unknown>;
 
   constructor(
     code: number,
     details?: string,
-    more: { http?: number; subcode?: number; type?: string; user?: [title: string, message: string] } = {},
+    more: {
+      http?: number;
+      subcode?: number;
+      type?: string;
+      user?: [title: string, message: string];
+      beside?: Record<string, unknown>;
+    } = {},
   ) {
     super(known[code]?.title ?? "Generic error");
     this.code = code;
@@ -107,12 +116,14 @@ export class GraphError extends Error {
     this.subcode = more.subcode;
     this.type = more.type ?? "OAuthException";
     this.user = more.user;
+    this.beside = more.beside ?? {};
   }
 
   /** The HTTP body of an answer. */
   body(): Record<string, unknown> {
     const message = `(#${this.code}) ${this.message}`;
     return {
+      ...this.beside,
       error: {
         message: this.type === "GraphMethodException" ? this.details : message,
         type: this.type,

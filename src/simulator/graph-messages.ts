@@ -19,6 +19,7 @@ export async function acceptMessage(call: GraphCall): Promise<Json> {
   );
   assertVoice(simulator, send);
   const customerId = recipientOf(simulator, number, send);
+  assertNotBlocked(simulator, number, customerId);
   checkLimits(simulator, number, customerId);
   const wamid = newWamid();
   const at = clock.now().toISOString();
@@ -92,6 +93,11 @@ function recipientOf({ world }: Simulator, number: BusinessNumber, send: ValidSe
   const known = world.findByUserId(send.to, number.wabaId);
   if (known === undefined) throw new GraphError(131026, "Message undeliverable: the user id is not known.");
   return known;
+}
+
+function assertNotBlocked({ world }: Simulator, { phoneNumberId }: BusinessNumber, customerId: string): void {
+  if (!world.book.isBlocked(phoneNumberId, customerId)) return;
+  throw new GraphError(131026, "Message undeliverable: the business has blocked this user.");
 }
 
 function checkLimits({ faults, limits }: Simulator, number: BusinessNumber, customerId: string): void {

@@ -73,6 +73,8 @@ export type LedgerEntry =
       webhookId: string;
       phoneNumberId: string;
       customerId?: string;
+      /** The business blocked the phone: it is on the phone and goes nowhere. */
+      isHeldBack?: true;
       body: unknown;
     }
   /** One try to deliver a webhook. `answer` 0 means no HTTP answer. */
@@ -94,5 +96,7 @@ export type LedgerEntry =
   | { kind: "template"; at: string; wabaId: string; id: string; template: Template | null }
   /** What the owner of a number set at Meta. */
   | { kind: "number-settings"; at: string; phoneNumberId: string; settings: NumberSettings }
+  /** The business blocked a customer on a number, or not any more. */
+  | { kind: "block"; at: string; phoneNumberId: string; customerId: string; isOn: boolean }
   | { kind: "subscription"; at: string; wabaId: string; isOn: boolean }
   | { kind: "faults"; at: string; settings: FaultSettings };

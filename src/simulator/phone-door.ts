@@ -102,6 +102,9 @@ const routes: Record<string, (call: PhoneCall) => unknown> = {
     const customerId = query.get("waId") ?? query.get("customerId") ?? "";
     return simulator.world.chat(query.get("phoneNumberId") ?? "", customerId).slice(-500);
   },
+  "GET block": ({ simulator, query }) => ({
+    isBlocked: simulator.world.book.isBlocked(query.get("phoneNumberId") ?? "", query.get("customerId") ?? ""),
+  }),
   "GET templates": ({ simulator }) => [
     ...templates,
     ...simulator.world.templates.changed().map(({ template }) => template),

@@ -16,10 +16,14 @@ export type PhoneSendResult = { messageIds: string[]; webhookIds: string[]; answ
 
 type Outgoing = { id: string; body: unknown };
 
-/** Sends messages from a customer's phone: one signed webhook each, written to the ledger before it is posted. */
+/**
+ * Sends messages from a customer's phone: one signed webhook each, written to the ledger before it is posted. Those of a
+ * phone that the business blocked go nowhere.
+ */
 export async function sendFromPhone(simulator: Simulator, send: PhoneSend, origin: string): Promise<PhoneSendResult> {
   const number = await numberOf(simulator, send.phoneNumberId);
   const { bodies, messageIds, customerId } = await bodiesOf(simulator, number, send, origin);
+  const isHeldBack = customerId !== undefined && simulator.world.book.isBlocked(number.phoneNumberId, customerId);
   const webhooks: Outgoing[] = bodies.map((body) => ({ id: newId(), body }));
   await Promise.all(
     webhooks.map(({ id, body }) =>
@@ -29,10 +33,12 @@ export async function sendFromPhone(simulator: Simulator, send: PhoneSend, origi
         webhookId: id,
         phoneNumberId: number.phoneNumberId,
         ...(customerId !== undefined && { customerId }),
+        ...(isHeldBack && { isHeldBack }),
         body,
       }),
     ),
   );
+  if (isHeldBack) return { messageIds, webhookIds: [], answers: [] };
   const repeats = webhooks.flatMap((webhook) =>
     Array.from({ length: send.options.times }, (_, index) => (index === 0 ? webhook : { ...webhook, id: newId() })),
   );

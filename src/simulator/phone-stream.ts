@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 
 const HEARTBEAT_MS = 20_000;
 
-/** Live view of the phones as server-sent events: `message` (new or changed) and `typing`. */
+/** Live view of the phones as server-sent events: `message` (new or changed), `typing`, and `block`. */
 export class PhoneStream {
   readonly #listeners = new Set<ServerResponse>();
   #heartbeat: NodeJS.Timeout | undefined;
@@ -19,7 +19,7 @@ export class PhoneStream {
     this.#heartbeat ??= setInterval(() => this.#write(": still here\n\n"), HEARTBEAT_MS).unref();
   }
 
-  send(event: "message" | "typing", data: unknown): void {
+  send(event: "message" | "typing" | "block", data: unknown): void {
     if (this.#listeners.size > 0) this.#write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 

@@ -130,6 +130,7 @@ async function replay({ ledger, world, poster, statuses, reviews }: Simulator): 
   await ledger.open((entry) => {
     world.apply(entry);
     if (entry.kind !== "inbound" && entry.kind !== "webhook") return;
+    if (entry.kind === "inbound" && entry.isHeldBack) return;
     if (entry.kind === "webhook" && entry.answer === 200) unanswered.delete(entry.webhookId);
     else if (Date.parse(entry.at) > since) unanswered.set(entry.webhookId, entry);
   });

@@ -58,6 +58,7 @@ export class World {
     else if (entry.kind === "template") this.templates.set(entry.wabaId, entry.id, entry.template);
     else if (entry.kind === "number-settings") this.book.change(entry.phoneNumberId, entry.settings);
     else if (entry.kind === "subscription") this.book.subscribe(entry.wabaId, entry.isOn);
+    else if (entry.kind === "block") this.book.block(entry.phoneNumberId, entry.customerId, entry.isOn);
     else if (entry.kind === "accepted") this.#applyAccepted(entry);
     else if (entry.kind === "inbound") this.#applyInbound(entry);
     else if (entry.kind === "read") this.#applyRead(entry.wamid);
@@ -151,10 +152,14 @@ export class World {
     }
   }
 
-  #addInbound(entry: { at: string; phoneNumberId: string; customerId: string }, message: Json, content: unknown): void {
+  #addInbound(
+    entry: { at: string; phoneNumberId: string; customerId: string; isHeldBack?: true },
+    message: Json,
+    content: unknown,
+  ): void {
     const seconds = Number(message.timestamp);
     const key = `${entry.phoneNumberId}|${entry.customerId}`;
-    if (message.type !== "system") {
+    if (message.type !== "system" && !entry.isHeldBack) {
       this.#lastInbound.set(key, Math.max(seconds * 1000, this.#lastInbound.get(key) ?? 0));
     }
     this.#add({
@@ -163,7 +168,7 @@ export class World {
       from: "customer",
       type: String(message.type),
       content,
-      status: "delivered",
+      status: entry.isHeldBack ? "sent" : "delivered",
       reactions: {},
       ...(message.context !== undefined && {
         context: message.context as Json,

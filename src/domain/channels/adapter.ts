@@ -169,6 +169,9 @@ export interface ChannelAdapter {
   parse(body: Buffer): InboundItem[];
   /** What account-level news does to channels and templates; nothing: it is only kept in the log. Pure. */
   readNotice(notice: InboundNotice): Effect[];
+/** `not_recent`: the provider blocks only who wrote lately, and this customer did not. */
+export type BlockOutcome = "done" | "not_recent";
+
   send(access: ChannelAccess, message: OutboundMessage): Promise<SendResult>;
   markRead(access: ChannelAccess, input: { providerMessageId: string; typing: boolean }): Promise<void>;
   uploadMedia(access: ChannelAccess, file: OutboundFile): Promise<string>;
@@ -180,6 +183,8 @@ export interface ChannelAdapter {
   /** The apps that get the account's webhooks. */
   apps(access: ChannelAccess): Promise<SubscribedApp[]>;
   /** Asks the provider to send the account's webhooks to the app of the token. Safe to repeat. */
+  /** Keeps a customer from writing to the account, or lets them again. Safe to repeat; throws a refusal in its own words. */
+  setBlocked(access: ChannelAccess, customer: IdentityRef, isBlocked: boolean): Promise<BlockOutcome>;
   subscribe(access: ChannelAccess): Promise<void>;
   readonly desk: AccountDesk;
   readonly shopWindow: ShopWindow;

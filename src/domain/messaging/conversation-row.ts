@@ -16,6 +16,8 @@ export type ConversationRow = {
   assigneeName: string | null;
   teamId: string | null;
   groupId: string;
+  isBlocked: boolean;
+  providerBlock: ConversationDto["providerBlock"];
   unreadCount: number;
   isBotActive: boolean;
   lastMessageAt: string;
@@ -35,7 +37,8 @@ export type ConversationRow = {
 /** The columns of a list row, times as text; aliases: c conversation, ct contact, ch channel, u assignee, lm last message. */
 export const conversationColumns = `
   SELECT c.id, c.channel, c."channelAccountId", ch."displayName" AS "channelName", c."contactId", ct.name AS "contactName",
-    ct.phone, c.status, c.priority, c."assigneeId", u.name AS "assigneeName", c."teamId", c."groupId", c."unreadCount",
+    ct.phone, c.status, c.priority, c."assigneeId", u.name AS "assigneeName", c."teamId", c."groupId", ct."isBlocked",
+    c."providerBlock", c."unreadCount",
     c."isBotActive", c."lastMessageAt"::text, c."lastInboundAt"::text, c."windowExpiresAt"::text, c."createdAt"::text, c."updatedAt"::text,
     lm.id AS "lastId", CASE WHEN lm."revokedAt" IS NULL THEN left(lm.body, 200) END AS "lastBody",
     lm.direction AS "lastDirection", lm.type AS "lastType", lm.status AS "lastStatus", lm."senderKind" AS "lastSenderKind", lm."providerAt"::text AS "lastAt"`;
@@ -56,6 +59,8 @@ export function toConversationDto(row: ConversationRow): ConversationDto {
     assigneeName: row.assigneeName,
     teamId: row.teamId,
     isGroup: row.groupId !== "",
+    isBlocked: row.isBlocked,
+    providerBlock: row.providerBlock,
     unreadCount: row.unreadCount,
     isBotActive: row.isBotActive,
     lastMessageAt: isoTime(row.lastMessageAt),

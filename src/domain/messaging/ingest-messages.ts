@@ -13,6 +13,7 @@ import { fetchInboundMedia } from "./jobs.ts";
 import { openConversations } from "./open-conversations.ts";
 import { personOf } from "./person-of.ts";
 import { readableText } from "./readable-text.ts";
+import { askProvider, type BlockPair } from "./tell-block.ts";
 import { toldAt } from "./told-at.ts";
 
 /** What became of a batch: rows for the events, and provider ids for which something arrived before them. */
@@ -20,6 +21,8 @@ export type Ingested = {
   messageIds: string[];
   conversationIds: string[];
   awaited: string[];
+  /** Who wrote though they are blocked, and to which number. */
+  blocked: BlockPair[];
   /** Old messages that were known without their file and have it now. */
   filledIds: string[];
 };
@@ -28,7 +31,7 @@ type Arrival = Routed<InboundMessage>;
 
 /** Stores messages with their contact, conversation and counters. A message that is there already changes nothing. */
 export async function ingestMessages(tx: Tx, arrivals: Arrival[]): Promise<Ingested> {
-  if (arrivals.length === 0) return { messageIds: [], conversationIds: [], awaited: [], filledIds: [] };
+  if (arrivals.length === 0) return { messageIds: [], conversationIds: [], awaited: [], blocked: [], filledIds: [] };
   const people = await resolvePeople(tx, arrivals);
   const conversationIds = await openConversations(
     tx,
@@ -44,6 +47,7 @@ export async function ingestMessages(tx: Tx, arrivals: Arrival[]): Promise<Inges
     messageRow(arrival, personAt(people, index), conversationIds[index] ?? ""),
   );
   const inserted = await insertInbound(tx, rows);
+  await askProvider(tx, inserted.blocked); // it blocks only who wrote lately, which they did now
   const isNew = new Set(inserted.messageIds);
   const filled = await fillPlaceholders(
     tx,

@@ -3,11 +3,12 @@ import type { InboundRow, Ingested } from "./ingest-messages.ts";
 
 /**
  * Inserts messages and moves what hangs on them (last message, unread, 24-hour window, reopening) in one statement.
- * Only rows that were really inserted count, so a repeated delivery changes no counter.
+ * Only rows that were really inserted count, so a repeated delivery changes no counter. What a blocked customer writes is
+ * kept, marked as such, and counts and reopens nothing.
  */
 export async function insertInbound(tx: Tx, rows: InboundRow[]): Promise<Omit<Ingested, "filledIds">> {
   const [result] = await tx.sql<Omit<Ingested, "filledIds">>(insertSql, [JSON.stringify(rows)]);
-  return result ?? { messageIds: [], conversationIds: [], awaited: [] };
+  return result ?? { messageIds: [], conversationIds: [], awaited: [], blocked: [] };
 }
 
 /** Whoever answers from the phone has taken the conversation over: the bot keeps out of it for the rest of the day. */
@@ -24,22 +25,28 @@ const insertSql = `
       body text, payload jsonb, meta jsonb, "mediaMimeType" text, "providerMessageId" text, "replyToProviderId" text,
       status text, "providerAt" timestamptz, "countsUnread" boolean, "opensWindow" boolean, "pausesBot" boolean, "contactName" text,
       "contactSearch" text, referral jsonb)
+  ), blocked AS MATERIALIZED (
+    SELECT id FROM "Contact" WHERE "workspaceId" = current_workspace() AND "isBlocked" AND id IN (SELECT "contactId" FROM input)
   ), inserted AS (
     INSERT INTO "Message" (id, "workspaceId", "conversationId", "contactId", "channelAccountId", "deliveryId",
       "senderIdentityId", direction, channel, "senderKind", type, body, payload, meta, "mediaMimeType",
       "providerMessageId", "replyToProviderId", status, "providerAt")
     SELECT id, current_workspace(), "conversationId", "contactId", "channelAccountId", "deliveryId", "senderIdentityId",
-      direction, 'WHATSAPP', "senderKind", type, body, payload, meta, "mediaMimeType", "providerMessageId",
+      direction, 'WHATSAPP', "senderKind", type, body, payload,
+      CASE WHEN "countsUnread" AND "contactId" IN (SELECT id FROM blocked) THEN meta || '{"whileBlocked": true}' ELSE meta END,
+      "mediaMimeType", "providerMessageId",
       "replyToProviderId", status, "providerAt"
     FROM input
     ON CONFLICT ("workspaceId", "channelAccountId", "providerMessageId") DO NOTHING
     RETURNING id
   ), fresh AS (
-    SELECT input.* FROM input JOIN inserted USING (id)
+    SELECT input.*, blocked.id IS NOT NULL AS "isBlocked" FROM input JOIN inserted USING (id)
+    LEFT JOIN blocked ON blocked.id = "contactId"
   ), news AS (
-    SELECT "conversationId", "contactId", count(*) FILTER (WHERE "countsUnread") AS unread,
+    SELECT "conversationId", "contactId", count(*) FILTER (WHERE "countsUnread" AND NOT "isBlocked") AS unread,
       max("providerAt") AS last_at, (array_agg(id ORDER BY "providerAt" DESC, id DESC))[1] AS last_id,
       max("providerAt") FILTER (WHERE "opensWindow") AS inbound_at, max("providerAt") FILTER (WHERE "pausesBot") AS echo_at,
+      max("providerAt") FILTER (WHERE "opensWindow" AND NOT "isBlocked") AS heard_at,
       (array_agg("senderIdentityId" ORDER BY "providerAt" DESC, id DESC) FILTER (WHERE direction = 'INBOUND'))[1] AS identity,
       (array_agg(referral) FILTER (WHERE referral IS NOT NULL))[1] AS referral,
       max("contactName") FILTER (WHERE direction = 'INBOUND') AS name, max("contactSearch") AS search
@@ -53,8 +60,8 @@ const insertSql = `
       "lastInboundAt" = greatest(c."lastInboundAt", n.inbound_at),
       "windowExpiresAt" = greatest(c."windowExpiresAt", n.inbound_at + interval '24 hours'),
       "replyIdentityId" = CASE WHEN n.inbound_at >= coalesce(c."lastInboundAt", '-infinity') THEN n.identity ELSE c."replyIdentityId" END,
-      status = CASE WHEN c.status <> 'OPEN' AND n.inbound_at > coalesce(c."closedAt", '-infinity') THEN 'OPEN' ELSE c.status END,
-      "closedAt" = CASE WHEN n.inbound_at > c."closedAt" THEN NULL ELSE c."closedAt" END,
+      status = CASE WHEN c.status <> 'OPEN' AND n.heard_at > coalesce(c."closedAt", '-infinity') THEN 'OPEN' ELSE c.status END,
+      "closedAt" = CASE WHEN n.heard_at > c."closedAt" THEN NULL ELSE c."closedAt" END,
       "botPausedUntil" = greatest(c."botPausedUntil", n.echo_at + interval '${botPauseHours} hours'),
       referral = coalesce(c.referral, n.referral),
       version = c.version + 1, "updatedAt" = now()
@@ -78,5 +85,7 @@ const insertSql = `
   SELECT
     ARRAY(SELECT id::text FROM fresh ORDER BY "providerAt", id) AS "messageIds",
     ARRAY(SELECT id::text FROM conversations) AS "conversationIds",
+    coalesce((SELECT json_agg(DISTINCT jsonb_build_object('contactId', "contactId", 'channelId', "channelAccountId"))
+      FROM fresh WHERE "isBlocked" AND "opensWindow"), '[]') AS blocked,
     ARRAY(SELECT DISTINCT f."providerMessageId" FROM fresh f JOIN "InboundItem" w
       ON w."workspaceId" = current_workspace() AND w.state = 'WAITING' AND w."waitsFor" = f."providerMessageId") AS awaited`;

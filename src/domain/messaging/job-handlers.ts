@@ -7,6 +7,7 @@ import * as jobs from "./jobs.ts";
 import { retryParked } from "./parked-items.ts";
 import { removeStoredObjects } from "./remove-objects.ts";
 import { settleWaiting } from "./settle-waiting.ts";
+import { tellProvider } from "./tell-block.ts";
 import { tellRead } from "./tell-read.ts";
 
 /** What the jobs of messaging do. */
@@ -15,6 +16,7 @@ export const messagingJobs: JobBinding[] = [
   bindJob(jobs.retryParkedItems, ({ workspaceId }) => retryParked(workspaceId)),
   bindJob(jobs.settleWaiting, settleWaiting),
   bindJob(jobs.tellRead, tellRead),
+  bindJob(jobs.tellBlock, tellProvider),
   bindJob(jobs.writeExport, continueExport),
   bindJob(jobs.expireExport, removeExport),
   bindJob(jobs.removeObjects, removeStoredObjects),

@@ -16,6 +16,12 @@ export const tellRead = defineJob(
   z.strictObject({ workspaceId: z.uuid(), conversationId: z.uuid(), typing: z.boolean() }),
 );
 
+/** Tells the provider whether a customer is blocked, as it is by then. */
+export const tellBlock = defineJob(
+  "messaging.tell-block",
+  z.strictObject({ workspaceId: z.uuid(), contactId: z.uuid(), channelId: z.uuid() }),
+);
+
 /** Lets scheduled messages go and gives up held ones, at the moment `at`. */
 export const settleWaiting = defineJob(
   "messaging.settle-waiting",

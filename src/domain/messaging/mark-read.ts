@@ -40,7 +40,7 @@ export async function markRead(actor: Actor, ref: string, upTo?: string): Promis
 async function countAfter(tx: Tx, conversationId: string, messageId: string): Promise<number> {
   const [row] = await tx.sql<{ later: number }>(
     `SELECT (SELECT count(*)::int FROM "Message" m
-       WHERE m."workspaceId" = seen."workspaceId" AND m."conversationId" = seen."conversationId" AND m.direction = 'INBOUND' AND m."senderKind" = 'CUSTOMER'
+       WHERE m."workspaceId" = seen."workspaceId" AND m."conversationId" = seen."conversationId" AND m.direction = 'INBOUND' AND m."senderKind" = 'CUSTOMER' AND NOT m.meta ? 'whileBlocked'
          AND (m."providerAt", m.id) > (seen."providerAt", seen.id)) AS later
      FROM "Message" seen
      WHERE seen."workspaceId" = current_workspace() AND seen."conversationId" = $1 AND seen.id = $2`,

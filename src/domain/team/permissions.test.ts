@@ -18,6 +18,7 @@ const expected: Record<Permission, string> = {
   "bot.toggle": "OAM-K",
   "contact.read": "OAMGK",
   "contact.write": "OAMGK",
+  "contact.block": "OAMGK",
   "contact.erase": "OA--K",
   "file.read": "OAMGK",
   "file.write": "OAMGK",

@@ -36,6 +36,7 @@ const visitorsMayWrite: readonly Permission[] = [
   "note.write",
   "bot.toggle",
   "contact.write",
+  "contact.block",
   "file.write",
 ];
 

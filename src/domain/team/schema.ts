@@ -28,6 +28,7 @@ export const permissionTable = {
   "bot.toggle": { roles: leads, apiKey: true },
   "contact.read": { roles: everyone, apiKey: true },
   "contact.write": { roles: everyone, apiKey: true },
+  "contact.block": { roles: everyone, apiKey: true },
   "contact.erase": { roles: admins, apiKey: true },
   "file.read": { roles: everyone, apiKey: true },
   "file.write": { roles: everyone, apiKey: true },

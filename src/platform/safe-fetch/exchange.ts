@@ -86,6 +86,8 @@ function watchConnection(request: ClientRequest, { url, connectTimeoutMs }: Exch
 }
 
 function sendBody(request: ClientRequest, body: RequestBody | undefined): void {
+  // Node tells the receiver of a DELETE neither the length of its body nor that there is one, which reads as a second request.
+  if (body !== undefined) request.useChunkedEncodingByDefault = true;
   if (!(body instanceof Readable)) {
     request.end(body);
     return;

@@ -44,11 +44,12 @@ export function patchLastMessage(list: Pages<ConversationDto>, message: MessageD
   });
 }
 
-/** The open conversation with the fields of the list row renewed; what only the side panel shows stays, but for name and number. */
+/** The open conversation with the fields of the list row renewed; what only the side panel shows stays, but for name, number and block. */
 export function mergeDetail(detail: ConversationDetailDto, conversation: ConversationDto): ConversationDetailDto {
   if (isStale(detail, conversation)) return detail;
-  const { customerName, customerWa } = conversation;
-  return { ...detail, ...conversation, contact: { ...detail.contact, name: customerName ?? "", phone: customerWa } };
+  const { customerName, customerWa, isBlocked } = conversation;
+  const contact = { ...detail.contact, name: customerName ?? "", phone: customerWa, isBlocked };
+  return { ...detail, ...conversation, contact };
 }
 
 /** Whether the server would return the conversation for this filter. */

@@ -9,6 +9,8 @@ export type WorkspaceSession = {
   canSend: boolean;
   /** The permission `contact.erase`. */
   canErase?: boolean;
+  /** The permission `contact.block`. */
+  canBlock?: boolean;
   /** There is no number yet: whether this person may connect one. Null if there is one. */
   canConnectFirst?: boolean | null;
   /** The workspace's own time zone (IANA), in which times are planned. */

@@ -14,6 +14,7 @@ export type InboxScreenProps = {
   /** The permission `message.send`. */
   canSend: boolean;
   canErase?: boolean;
+  canBlock?: boolean;
   /** The workspace has no number yet, and they may connect one or not. Null if it has one. */
   canConnectFirst: boolean | null;
   /** The workspace's own (IANA). */
@@ -31,12 +32,12 @@ export type InboxScreenProps = {
  * pages are `{items, nextCursor}`.
  */
 export function InboxScreen({ seq = null, ...props }: InboxScreenProps) {
-  const { workspaceSlug, me, canSend, canErase = false, canConnectFirst, timeZone } = props;
+  const { workspaceSlug, me, canSend, canErase = false, canBlock = false, canConnectFirst, timeZone } = props;
   const location = useInboxLocation();
   const serverZone = useTimeZone();
   const session = useMemo(
-    () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend, canErase, canConnectFirst, timeZone }),
-    [workspaceSlug, me.id, me.name, canSend, canErase, canConnectFirst, timeZone],
+    () => ({ workspaceSlug, me: { id: me.id, name: me.name }, canSend, canErase, canBlock, canConnectFirst, timeZone }),
+    [workspaceSlug, me.id, me.name, canSend, canErase, canBlock, canConnectFirst, timeZone],
   );
   return (
     <WorkspaceSessionProvider value={session}>

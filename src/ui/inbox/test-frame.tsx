@@ -17,10 +17,16 @@ configure({ asyncUtilTimeout: 10_000 });
 
 const session = { workspaceSlug: "demo", me: { id: "me", name: "Lina" }, canSend: true, timeZone: "Asia/Riyadh" };
 
-type Props = { children: ReactNode; client?: QueryClient; canSend?: boolean; canErase?: boolean };
+type Props = { children: ReactNode; client?: QueryClient; canSend?: boolean; canErase?: boolean; canBlock?: boolean };
 
 /** What a component of the inbox needs around it in a test: English, a fixed zone and someone signed in. */
-export function TestFrame({ children, client = new QueryClient(), canSend = true, canErase = false }: Props) {
+export function TestFrame({
+  children,
+  client = new QueryClient(),
+  canSend = true,
+  canErase = false,
+  canBlock = false,
+}: Props) {
   return (
     <NextIntlClientProvider
       locale="en"
@@ -37,7 +43,9 @@ export function TestFrame({ children, client = new QueryClient(), canSend = true
     >
       <QueryClientProvider client={client}>
         <ToastProvider>
-          <WorkspaceSessionProvider value={{ ...session, canSend, canErase }}>{children}</WorkspaceSessionProvider>
+          <WorkspaceSessionProvider value={{ ...session, canSend, canErase, canBlock }}>
+            {children}
+          </WorkspaceSessionProvider>
         </ToastProvider>
       </QueryClientProvider>
     </NextIntlClientProvider>

@@ -56,6 +56,7 @@ const kinds = [
   "webhook",
   "media",
   "media-deleted",
+  "block",
   "faults",
 ] as const;
 

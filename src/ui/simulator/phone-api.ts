@@ -24,7 +24,7 @@ export type PhoneMessage = {
 export type Outgoing = { type: string; [field: string]: unknown };
 
 export type FaultSettings = {
-  sends: { kind: string; code?: number; next?: number; rate?: number }[];
+  sends: { kind: string; code?: number; next?: number; rate?: number; on?: string }[];
   statuses: Record<string, number | boolean | string>;
   limits: { perSecond: number | null; pair: boolean; window: boolean };
   latencyMs: number;
@@ -41,6 +41,8 @@ export const phoneApi = {
   templates: () => call<unknown[]>("GET", "/templates"),
   chat: (phoneNumberId: string, customerId: string) =>
     call<PhoneMessage[]>("GET", `/chat?${new URLSearchParams({ phoneNumberId, customerId })}`),
+  blocked: (phoneNumberId: string, customerId: string) =>
+    call<{ isBlocked: boolean }>("GET", `/block?${new URLSearchParams({ phoneNumberId, customerId })}`),
   open: (phoneNumberId: string, customerId: string) => call("POST", "/open", { phoneNumberId, customerId }),
   play: (wamid: string) => call("POST", "/play", { wamid }),
   send: (phoneNumberId: string, { id: _id, ...customer }: Person, message: Outgoing) =>
@@ -63,15 +65,21 @@ export function mediaPath(id: string): string {
   return `${base}/media/${id}`;
 }
 
-/** New and changed messages of all phones; `onMessage` and `onTyping` are called until the result is called. */
-export function listenToPhones(
-  onMessage: (message: PhoneMessage) => void,
-  onTyping: (chat: { phoneNumberId: string; customerId: string }) => void,
-  onReconnect: () => void,
-): () => void {
+type Chat = { phoneNumberId: string; customerId: string };
+
+export type PhoneListeners = {
+  onMessage: (message: PhoneMessage) => void;
+  onTyping: (chat: Chat) => void;
+  onBlock: (chat: Chat & { isBlocked: boolean }) => void;
+  onReconnect: () => void;
+};
+
+/** News of all phones, until the result is called. */
+export function listenToPhones({ onMessage, onTyping, onBlock, onReconnect }: PhoneListeners): () => void {
   const source = new EventSource(`${base}/stream`);
   source.addEventListener("message", (event) => onMessage(JSON.parse(event.data)));
   source.addEventListener("typing", (event) => onTyping(JSON.parse(event.data)));
+  source.addEventListener("block", (event) => onBlock(JSON.parse(event.data)));
   source.addEventListener("open", onReconnect);
   return () => source.close();
 }

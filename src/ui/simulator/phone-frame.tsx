@@ -56,6 +56,11 @@ export function PhoneFrame({ phones }: { phones: Phones }) {
             {phones.isLoading ? t("connecting") : t("noNumbersHint")}
           </p>
         )}
+        {chat.isBlocked && (
+          <p role="status" className="bg-destructive-soft px-4 py-2 text-destructive text-xs">
+            {t("blocked")}
+          </p>
+        )}
         {notice && (
           <p role="alert" className="bg-note px-4 py-2 text-note-foreground text-xs">
             {notice}

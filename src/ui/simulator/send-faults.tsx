@@ -12,14 +12,15 @@ const kinds = [
   "reset-after",
   "token-revoked",
 ] as const;
-const codes = [130429, 131000, 131016, 131026, 131047, 131048, 131056, 132001, 368, 2];
+const calls = ["send", "block", "any"] as const;
+const codes = [130429, 131000, 131016, 131026, 131047, 131048, 131056, 132001, 139103, 368, 2];
 
 type Rule = FaultSettings["sends"][number];
 type Props = { settings: FaultSettings; onChange: (rules: Rule[]) => void };
 
 const field = "h-9 rounded-lg border border-input bg-background px-2 ";
 
-/** The list of rules for sends, and a form for one more. */
+/** The list of rules for sends and other calls, and a form for one more. */
 export function SendFaults({ settings, onChange }: Props) {
   const t = useTranslations("simulator");
   return (
@@ -43,12 +44,15 @@ export function SendFaults({ settings, onChange }: Props) {
 function RuleLine({ rule, onRemove }: { rule: Rule; onRemove: () => void }) {
   const t = useTranslations("simulator");
   const kind = kinds.find((name) => name === rule.kind);
+  const on = calls.find((name) => name === rule.on && name !== "send");
   const share =
     rule.next === undefined ? t("faults.always", { rate: rule.rate ?? 100 }) : t("faults.left", { count: rule.next });
   return (
     <p className="flex items-center justify-between gap-3">
       <span>
-        {[kind ? t(`fault.${kind}`) : rule.kind, rule.code, share].filter((part) => part !== undefined).join(" · ")}
+        {[kind ? t(`fault.${kind}`) : rule.kind, rule.code, on && t(`on.${on}`), share]
+          .filter((part) => part !== undefined)
+          .join(" · ")}
       </span>
       <button type="button" onClick={onRemove} className="underline text-destructive">
         {t("faults.remove")}
@@ -65,7 +69,13 @@ function NewRule({ onAdd }: { onAdd: (rule: Rule) => void }) {
     const data = new FormData(event.currentTarget);
     const next = Number(data.get("next"));
     const code = Number(data.get("code"));
-    onAdd({ kind, rate: Number(data.get("rate")), ...(next > 0 && { next }), ...(code > 0 && { code }) });
+    onAdd({
+      kind,
+      on: String(data.get("on")),
+      rate: Number(data.get("rate")),
+      ...(next > 0 && { next }),
+      ...(code > 0 && { code }),
+    });
   }
   return (
     <form onSubmit={add} className="flex flex-wrap items-end gap-3">
@@ -75,6 +85,16 @@ function NewRule({ onAdd }: { onAdd: (rule: Rule) => void }) {
           {kinds.map((name) => (
             <option key={name} value={name}>
               {t(`fault.${name}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="flex flex-col gap-1">
+        <span className="text-xs">{t("faults.on")}</span>
+        <select name="on" className={field}>
+          {calls.map((name) => (
+            <option key={name} value={name}>
+              {t(`on.${name}`)}
             </option>
           ))}
         </select>

@@ -4,20 +4,22 @@ import { listenToPhones, type PhoneMessage, phoneApi } from "./phone-api.ts";
 
 const TYPING_MS = 25_000;
 
-export type PhoneChat = { messages: PhoneMessage[]; isTyping: boolean; isLive: boolean };
+export type PhoneChat = { messages: PhoneMessage[]; isTyping: boolean; isLive: boolean; isBlocked: boolean };
 
 /** The chat of one person with one business number, live. */
 export function usePhoneChat(phoneNumberId: string, customerId: string): PhoneChat {
   const [messages, setMessages] = useState<PhoneMessage[]>([]);
   const [isTyping, setTyping] = useState(false);
   const [isLive, setLive] = useState(false);
+  const [isBlocked, setBlocked] = useState(false);
   const typingTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const load = useCallback(() => {
     if (!phoneNumberId || !customerId) return;
-    phoneApi.chat(phoneNumberId, customerId).then(
-      (chat) => {
+    Promise.all([phoneApi.chat(phoneNumberId, customerId), phoneApi.blocked(phoneNumberId, customerId)]).then(
+      ([chat, block]) => {
         setMessages(chat);
+        setBlocked(block.isBlocked);
         setLive(true);
       },
       () => setLive(false),
@@ -27,22 +29,24 @@ export function usePhoneChat(phoneNumberId: string, customerId: string): PhoneCh
   useEffect(() => {
     setMessages([]);
     setTyping(false);
+    setBlocked(false);
     const isHere = (chat: { phoneNumberId: string; customerId: string }) =>
       chat.phoneNumberId === phoneNumberId && chat.customerId === customerId;
-    const stop = listenToPhones(
-      (message) => {
+    const stop = listenToPhones({
+      onMessage: (message) => {
         if (!isHere(message)) return;
         setMessages((before) => upsert(before, message));
         if (message.from === "business") setTyping(false);
       },
-      (chat) => {
+      onTyping: (chat) => {
         if (!isHere(chat)) return;
         setTyping(true);
         clearTimeout(typingTimer.current);
         typingTimer.current = setTimeout(() => setTyping(false), TYPING_MS);
       },
-      load,
-    );
+      onBlock: (chat) => isHere(chat) && setBlocked(chat.isBlocked),
+      onReconnect: load,
+    });
     return () => {
       stop();
       clearTimeout(typingTimer.current);
@@ -50,7 +54,7 @@ export function usePhoneChat(phoneNumberId: string, customerId: string): PhoneCh
   }, [phoneNumberId, customerId, load]);
 
   useReadReceipts(phoneNumberId, customerId, messages);
-  return { messages: messages.filter(isOnPhone), isTyping, isLive };
+  return { messages: messages.filter(isOnPhone), isTyping, isLive, isBlocked };
 }
 
 /** A person who looks at the chat reads what arrives; the simulator decides whether that is told. */

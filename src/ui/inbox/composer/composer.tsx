@@ -6,6 +6,7 @@ import type { ConversationDto, MessageDto } from "#/domain/messaging/schema.ts";
 import type { useSendMessage } from "#/ui/data/send-message.ts";
 import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import type { ReplyWindow } from "../reply-window.ts";
+import { BlockedLine } from "./blocked-line.tsx";
 import { type ComposerDialog, ComposerDialogs } from "./composer-dialog.tsx";
 import { ComposerTabs } from "./composer-tabs.tsx";
 import { FileDrop } from "./file-drop.tsx";
@@ -31,7 +32,10 @@ type Props = {
   send: ReturnType<typeof useSendMessage>["send"];
 };
 
-/** Where one answers. With the 24-hour window shut it becomes the choice of a template, since nothing else would arrive. */
+/**
+ * Where one answers. With the 24-hour window shut it becomes the choice of a template, since nothing else would arrive; to
+ * a blocked customer nothing goes.
+ */
 export function Composer({ conversation, customerName, window, mode, onMode, replyTo, onReplyTo, send }: Props) {
   const t = useTranslations("inbox.composer");
   const { canSend } = useWorkspaceSession();
@@ -40,7 +44,7 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
   const [isRecording, setRecording] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const isNote = mode === "note";
-  const needsTemplate = !isNote && !window.isOpen;
+  const isShut = !isNote && (conversation.isBlocked || !window.isOpen);
 
   useEffect(() => {
     if (replyTo) area.current?.focus();
@@ -53,7 +57,7 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
     return <p className="border-t bg-muted p-4 text-center text-muted-foreground text-sm">{t("notAllowed")}</p>;
   return (
     <FileDrop
-      isOff={isNote || needsTemplate}
+      isOff={isNote || isShut}
       onFiles={(files) => setAttachments([...attachments, ...files.map((file) => attachmentOf(file))])}
     >
       <section
@@ -64,15 +68,8 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
         {replyTo && !isNote && (
           <ReplyBar message={replyTo} customerName={customerName} onCancel={() => onReplyTo(null)} />
         )}
-        {needsTemplate ? (
-          <Suspense fallback={<div className="h-40" />}>
-            <ClosedWindow
-              conversationId={conversation.id}
-              channelAccountId={conversation.channelAccountId}
-              hadWindow={conversation.windowExpiresAt !== null}
-              send={send}
-            />
-          </Suspense>
+        {isShut ? (
+          <ShutComposer {...{ conversation, send }} />
         ) : attachments.length > 0 && !isNote ? (
           <Suspense fallback={<div className="h-32" />}>
             <FilePreview {...{ attachments, windowExpiresAt }} onAttachments={setAttachments} onSend={sendFiles} />
@@ -97,5 +94,19 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
         )}
       </section>
     </FileDrop>
+  );
+}
+
+function ShutComposer({ conversation, send }: Pick<Props, "conversation" | "send">) {
+  if (conversation.isBlocked) return <BlockedLine conversation={conversation} />;
+  return (
+    <Suspense fallback={<div className="h-40" />}>
+      <ClosedWindow
+        conversationId={conversation.id}
+        channelAccountId={conversation.channelAccountId}
+        hadWindow={conversation.windowExpiresAt !== null}
+        send={send}
+      />
+    </Suspense>
   );
 }

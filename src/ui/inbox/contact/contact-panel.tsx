@@ -5,9 +5,10 @@ import type { ReactNode } from "react";
 import type { ConversationDetailDto } from "#/domain/messaging/schema.ts";
 import { useLanguageName } from "#/ui/i18n/use-language-name.ts";
 import { Avatar } from "#/ui/kit/avatar.tsx";
-import { Badge } from "#/ui/kit/badge.tsx";
 import { phoneText } from "#/ui/kit/phone-text.ts";
 import { usePriceName } from "../use-price-name.ts";
+import { BlockContact } from "./block-contact.tsx";
+import { BlockState } from "./block-state.tsx";
 import { CopyValue } from "./copy-value.tsx";
 import { EraseContact } from "./erase-contact.tsx";
 import { ReferralCard } from "./referral-card.tsx";
@@ -29,7 +30,7 @@ export function ContactPanel({ conversation }: { conversation: ConversationDetai
             {contact.company}
           </p>
         )}
-        {contact.isBlocked && <Badge tone="danger">{t("blocked")}</Badge>}
+        <BlockState conversation={conversation} />
       </div>
       {conversation.referral && <ReferralCard referral={conversation.referral} />}
       <Facts title={t("details")}>
@@ -59,6 +60,7 @@ export function ContactPanel({ conversation }: { conversation: ConversationDetai
       )}
       <ConversationFacts conversation={conversation} />
       <Prices pricing={conversation.pricing} />
+      <BlockContact conversation={conversation} />
       <EraseContact contact={contact} />
     </div>
   );

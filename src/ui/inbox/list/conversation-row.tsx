@@ -1,6 +1,6 @@
 "use client";
 
-import { Users } from "lucide-react";
+import { Ban, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, type Ref } from "react";
 import type { ConversationDto } from "#/domain/messaging/schema.ts";
@@ -54,6 +54,9 @@ export const ConversationRow = memo(function ConversationRow({
           <span className={`flex min-w-0 flex-1 items-center gap-1 ${isUnread ? "font-semibold" : "font-medium"}`}>
             {conversation.isGroup && (
               <Users role="img" aria-label={t("group")} className="size-3.5 shrink-0 text-muted-foreground" />
+            )}
+            {conversation.isBlocked && (
+              <Ban role="img" aria-label={t("blocked")} className="size-3.5 shrink-0 text-destructive" />
             )}
             <BidiLine>{name}</BidiLine>
           </span>

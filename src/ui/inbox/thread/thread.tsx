@@ -70,7 +70,7 @@ export function Thread({ conversation, messageId, isContactShown, mode, onMode, 
   useWatching(conversation, scroll.isAtEnd);
   const actions = useMessageActions(sending, {
     conversationId: conversation.id,
-    isWindowOpen: window.isOpen,
+    isWindowOpen: window.isOpen && !conversation.isBlocked,
     jumpTo,
     setReplyTo,
     onMode,

@@ -42,6 +42,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
         me={{ id: user.userId, name: user.name }}
         canSend={can(actor, "message.send")}
         canErase={can(actor, "contact.erase")}
+        canBlock={can(actor, "contact.block")}
         canConnectFirst={(await lacksNumber(actor, inbox)) ? can(actor, "channel.manage") : null}
         timeZone={timeZone}
         seq={inbox.seq}

@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "../../adapter.ts";
 import { apps, describe, numbers, subscribe } from "./account.ts";
+import { setBlocked } from "./block-users.ts";
 import { changePicture, changeProfile, profile } from "./business-profile.ts";
 import { changeStarters, starters } from "./conversation-starters.ts";
 import { redeem } from "./embedded-signup.ts";
@@ -23,6 +24,7 @@ export const whatsappCloud: ChannelAdapter = {
   send,
   markRead,
   uploadMedia,
+  setBlocked,
   fetchMedia,
   describe,
   prove,

@@ -32,6 +32,9 @@ const exceptions: Record<string, Action> = {
   133016: "WAIT",
   134100: "NEVER",
   134101: "WAIT",
+  // The list of blocked customers: changed by another call at the same time, and an inner error.
+  139102: "RETRY",
+  139103: "RETRY",
 };
 
 const minute = 60_000;
