@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { hasVisibleText } from "#/domain/channels/visible-text-schema.ts";
-import { providerBlock } from "./block-schema.ts";
 import { pricedMessages } from "./message-costs-schema.ts";
 
 /** Types of a message in upper case, as stored; on the wire they are lower case (S0). */
@@ -126,8 +125,6 @@ export const conversationDto = z
     assigneeName: z.string().nullable(),
     teamId: z.string().nullable(),
     isGroup: z.boolean(),
-    isBlocked: z.boolean().describe("The customer is blocked: nothing is sent, and what they write disturbs nobody"),
-    providerBlock,
     unreadCount: z.number().int(),
     isBotActive: z.boolean(),
     lastMessageAt: isoDate,
@@ -258,7 +255,10 @@ export const conversationPatch = z
   .object({ isBotActive: z.boolean().optional(), priority: z.enum(["LOW", "NORMAL", "HIGH", "URGENT"]).optional() })
   .strict();
 export const newNote = z
-  .object({ body: z.string().trim().min(1).max(4096), clientMessageId: z.string().max(100).optional() })
+  .object({
+    body: z.string().trim().refine(hasVisibleText, "Write something first.").max(4096),
+    clientMessageId: z.string().max(100).optional(),
+  })
   .strict();
 
 /** What a socket says about a message; `fromPhone` is S0's name for the customer's number. */

@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { sendLimits } from "#/domain/channels/send-limits-schema.ts";
+import { hasVisibleText } from "#/domain/channels/visible-text-schema.ts";
 import { IconButton } from "#/ui/kit/icon-button.tsx";
 import { SendLaterButton } from "../waiting/send-later-button.tsx";
 import { AttachButton } from "./attach-button.tsx";
@@ -49,7 +50,7 @@ export function TextComposer({ conversationId, mode, onSend, windowExpiresAt, on
   useImperativeHandle(ref, () => area.current as HTMLTextAreaElement);
   useAutoHeight(area, draft);
   const [hasPreview, setPreview] = useState(true);
-  const canSend = draft.trim() !== "" && draft.length <= maxLength;
+  const canSend = hasVisibleText(draft) && draft.length <= maxLength;
 
   const change = (text: string) => {
     setDraft(text);
