@@ -3,7 +3,10 @@ import { componentsOf } from "./template-components-schema.ts";
 import { templateCategories } from "./template-limits-schema.ts";
 
 /** Beyond what any template of Meta's can hold; the limits themselves are `templateProblems`. */
-const components = componentsOf(["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER"])
+const components = componentsOf(
+  ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER"],
+  ["HEADER", "BODY", "BUTTONS"],
+)
   .min(1)
   .max(10)
   .refine((list) => JSON.stringify(list).length <= 100_000, "The template is too large.")

@@ -48,3 +48,19 @@ test("a component of a template's call says which it is", () => {
     expect(takes({ type })).toBe(true);
   for (const wrong of [{ type: "NUKE" }, { type: 1 }, {}]) expect(takes(wrong)).toBe(false);
 });
+
+test("a component of a card of a carousel says which it is, too", () => {
+  const issuesOf = (cards: unknown) =>
+    newMessage
+      .safeParse({
+        type: "template",
+        template: { name: "t", language: "en", components: [{ type: "carousel", cards }] },
+      })
+      .error?.issues.map(({ path }) => path.join("."));
+  const card = (component: object) => [{ card_index: 0, components: [component] }];
+  for (const type of ["header", "BODY", "button"]) expect(issuesOf(card({ type }))).toBeUndefined();
+  expect(issuesOf([{ card_index: 0 }])).toBeUndefined();
+  for (const wrong of [{ type: "NUKE" }, { type: "carousel" }, {}])
+    expect(issuesOf(card(wrong))).toEqual(["template.components.0.cards.0.components.0"]);
+  expect(issuesOf("cards")).toEqual(["template.components.0.cards"]);
+});

@@ -10,7 +10,10 @@ import { fromCloudApi } from "./cloud-api-message-schema.ts";
 const templateInput = z.object({
   name: z.string().min(1).max(512),
   language: z.string().min(2).max(15),
-  components: componentsOf(["header", "body", "footer", "button", "carousel", "limited_time_offer"])
+  components: componentsOf(
+    ["header", "body", "footer", "button", "carousel", "limited_time_offer"],
+    ["header", "body", "button"],
+  )
     .max(20)
     .default([])
     .describe(
