@@ -7,7 +7,7 @@ import { GET as getConversations } from "#/app/api/conversations/route.ts";
 import { discardRest } from "#/http/discard-rest.ts";
 import { methodDoor } from "#/http/method-door.ts";
 import { readDoor } from "#/http/read-door.ts";
-import { filterRequest, filterUpgrade } from "#/http/request-filter.ts";
+import { filterRequest, filterUpgrade, refuseTunnel } from "#/http/request-filter.ts";
 import { webhookDoor } from "#/http/webhook-door.ts";
 import { assertSafeDatabase, pool } from "#/platform/db-pool.ts";
 import { env, prepareNext, prepareNextAuth, publicUrl } from "#/platform/env.ts";
@@ -53,6 +53,7 @@ async function serve(): Promise<void> {
     if (!filterUpgrade(request, socket, isDevelopment ? developmentSocket : undefined)) return;
     if (!live.handleUpgrade(request, socket, head)) void pages.getUpgradeHandler()(request, socket, head);
   });
+  server.on("connect", refuseTunnel);
   await listenOn(server);
   const stopOnce = once(() => stop(server, live.close).catch(failedToStop));
   // Not `process.once`: the supervisor's signal and the loss of its channel may both come, and the second must not kill.
@@ -79,7 +80,7 @@ function makeServer(showPage: (request: IncomingMessage, response: ServerRespons
   // While one develops, what an address takes changes under the server's feet.
   const refuseMethod = env.NODE_ENV === "development" ? () => false : methodDoor("src/app/api");
   return createServer(timeouts, (request, response) => {
-    if (!filterRequest(request, response)) return;
+    if (!filterRequest(request, response, refuseMethod)) return;
     discardRest(request, response);
     if (webhookDoor(request, response) || simulatorHandler(request, response) || answerRead(request, response)) return;
     if (refuseMethod(request, response)) return;

@@ -1,7 +1,15 @@
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { methodDoor } from "./method-door.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+
+vi.mock("#/platform/env.ts", async (original) => ({
+  ...(await original<object>()),
+  env: { TRUST_PROXY: false },
+  publicUrl: () => "https://crm.example",
+}));
+
+const { methodDoor } = await import("./method-door.ts");
+const { filterRequest, refuseTunnel } = await import("./request-filter.ts");
 
 const passedOn = 418;
 let server: Server;
@@ -9,8 +17,9 @@ let server: Server;
 beforeAll(async () => {
   const door = methodDoor("src/app/api");
   server = createServer((request, response) => {
-    if (!door(request, response)) response.writeHead(passedOn).end();
+    if (filterRequest(request, response, door) && !door(request, response)) response.writeHead(passedOn).end();
   });
+  server.on("connect", refuseTunnel);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
@@ -49,4 +58,27 @@ test.each([
 test("a refused HEAD has no body", async () => {
   const answer = await ask("HEAD", "/api/auth/token");
   expect([answer.status, answer.headers.get("allow"), await answer.text()]).toEqual([405, "OPTIONS, POST", ""]);
+});
+
+test.each([
+  ["PURGE", "/api/conversations", "GET, HEAD, OPTIONS"],
+  ["TRACE", "/api/auth/token", "OPTIONS, POST"],
+  ["PROPFIND", "/api/no/such/address", "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"],
+  ["PURGE", "/sign-in", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"],
+  ["CONNECT", "crm.example:443", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"],
+])("%s %s, which fetch does not send, is refused with what is taken", async (method, path, allow) => {
+  const { port } = server.address() as AddressInfo;
+  const [status, headers, body] = await new Promise<[number?, object?, string?]>((resolve, reject) => {
+    const asking = request({ port, method, path, headers: { host: "crm.example" } });
+    asking.on("error", reject).on("connect", ({ statusCode, headers }, socket, head) => {
+      socket.destroy();
+      resolve([statusCode, headers, String(head)]);
+    });
+    asking.on("response", async (answer) => {
+      resolve([answer.statusCode, answer.headers, Buffer.concat(await answer.toArray()).toString()]);
+    });
+    asking.end();
+  });
+  expect([status, headers]).toMatchObject([405, { allow }]);
+  if (body) expect(JSON.parse(body)).toMatchObject({ error: { code: "method_not_allowed" } });
 });

@@ -11,31 +11,65 @@ const internal =
   /^(?:x-(?:middleware-|invoke-|wasl-|nextjs-|now-|vercel-)|x-matched-path$|x-nonce$|next-action$|next-resume$)/;
 const forwarded = /^(?:forwarded$|x-forwarded-|x-real-ip$)/;
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const allow = [...methods].join(", ");
 const hostPattern = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 const maxUrlLength = 8_192;
 
 /**
  * The first thing that sees a request, before the webhook door and Next: drops internal headers, notes the client's
- * address, sets the security headers, and refuses what no client of ours sends. False if it was answered here.
+ * address, sets the security headers, and refuses what no client of ours sends. False if it was answered here;
+ * `refuseMethod` may do so in its place for a method that nobody takes, because it knows what an address does take.
  */
-export function filterRequest(request: IncomingMessage, response: ServerResponse): boolean {
+export function filterRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refuseMethod: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
+): boolean {
   const refusal = refusalOf(request);
   for (const [name, value] of securityHeaders()) response.setHeader(name, value);
   if (refusal === undefined) {
     cleanHeaders(request);
     return true;
   }
-  const { status, message } = refusals[refusal];
-  const body = JSON.stringify({ error: { code: "invalid", message, requestId: newId() } });
-  response.writeHead(status, { connection: "close", "content-type": "application/json" }).end(body);
+  response.setHeader("connection", "close");
+  if (refusal === "method") {
+    response.setHeader("allow", allow);
+    if (refuseMethod(request, response)) return false;
+  }
+  response.writeHead(refusals[refusal].status, { "content-type": "application/json" }).end(bodyOf(refusal));
   return false;
+}
+
+/** Tunnels (CONNECT) are no requests to Node, which would hang up without a word. */
+export function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
+  const body = bodyOf("method");
+  const headers = [`Allow: ${allow}`, "Connection: close", "Content-Type: application/json"];
+  socket.on("error", () => socket.destroy());
+  socket.end(
+    ["HTTP/1.1 405 Method Not Allowed", ...headers, `Content-Length: ${Buffer.byteLength(body)}`, "", body].join(
+      "\r\n",
+    ),
+  );
+}
+
+function bodyOf(refusal: keyof typeof refusals): string {
+  const { code, message } = refusals[refusal];
+  return JSON.stringify({ error: { code, message, requestId: newId() } });
 }
 
 /** Told as the API tells its errors, because only programs send such requests. */
 const refusals = {
-  address: { status: 400, message: "The path or the Host header is not written as HTTP and UTF-8 want it." },
-  method: { status: 405, message: "No address takes this method. Use GET, POST, PUT, PATCH or DELETE." },
-  length: { status: 414, message: `An address has at most ${maxUrlLength} characters.` },
+  address: {
+    status: 400,
+    code: "invalid",
+    message: "The path or the Host header is not written as HTTP and UTF-8 want it.",
+  },
+  method: {
+    status: 405,
+    code: "method_not_allowed",
+    message: "No address takes this method. Use GET, POST, PUT, PATCH or DELETE.",
+  },
+  length: { status: 414, code: "invalid", message: `An address has at most ${maxUrlLength} characters.` },
 };
 
 /** The same for an upgrade: only the two socket paths, and from a browser only our own pages. False if it was refused. */
