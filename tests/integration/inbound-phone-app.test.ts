@@ -121,7 +121,7 @@ test("the phone's address book names contacts and never deletes one", async () =
     );
   await send(shop, sync("remove", "", at, "5511000000000"), "smb_app_state_sync");
   expect(await people()).toEqual([]);
-  await send(shop, sync("add", "Ana Bakery", at), "smb_app_state_sync");
+  await send(shop, sync("add", "\u202eAna Bakery", at), "smb_app_state_sync");
   await send(shop, sync("add", "Ana B.", at + 10), "smb_app_state_sync");
   await send(shop, sync("add", "An old name", at + 5), "smb_app_state_sync");
   expect(await people()).toEqual([{ name: "Ana B.", book: "Ana B.", removed: false }]);

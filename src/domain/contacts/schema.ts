@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shownName } from "#/domain/team/shown-name-schema.ts";
 
 /** A number as anyone writes it; with its country code, or it could be anyone's. */
 const phoneNumber = z
@@ -10,10 +11,10 @@ const phoneNumber = z
 
 export const newContact = z
   .object({
-    name: z.string().trim().min(1, "Give a name.").max(200),
+    name: z.string().trim().max(200).transform(shownName).pipe(z.string().min(1, "Give a name.")),
     phones: z.array(phoneNumber).max(10).default([]),
     email: z.email("This is not an e-mail address.").max(254).toLowerCase().optional(),
-    company: z.string().trim().max(200).optional(),
+    company: z.string().trim().max(200).transform(shownName).optional(),
   })
   .strict()
   .refine(({ phones, email }) => phones.length > 0 || email !== undefined, {

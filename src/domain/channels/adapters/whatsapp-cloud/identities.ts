@@ -1,3 +1,4 @@
+import { shownName } from "#/domain/team/shown-name-schema.ts";
 import type { IdentityRef, Sender } from "../../inbound-item.ts";
 import { asJson, filled, id, type Json, list, obj } from "./read.ts";
 
@@ -22,22 +23,10 @@ export function sender(names: Names, findContact: FindContact): Sender {
   const contact = findContact(names);
   const refs = identities(withContact(names, contact));
   if (refs.length === 0) throw new Error("no sender");
-  const profileName = displayName(contact, "name");
-  const username = displayName(contact, "username");
+  const profile = obj(contact, "profile");
+  const profileName = shownName(filled(profile, "name") ?? "");
+  const username = shownName(filled(profile, "username") ?? "");
   return { identities: refs, ...(profileName && { profileName }), ...(username && { username }) };
-}
-
-/** Controls, and marks that turn the reading direction of what stands beside them ("gnp.exe" shown as "exe.png"). */
-const turning = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
-const visible = /[^\s\p{Cf}\p{Mn}\u2800\u3164\uffa0\u115f\u1160]/u;
-
-/**
- * Chosen by the customer, of any length; columns and indexes want an end. What cannot be seen is no name, or the
- * customer would be a blank line instead of their number. Joiners and direction marks stay: Persian and emoji use them.
- */
-function displayName(contact: Json | undefined, key: string): string | undefined {
-  const name = filled(obj(contact, "profile"), key)?.slice(0, 256).toWellFormed().replace(turning, " ").trim();
-  return name && visible.test(name) ? name : undefined;
 }
 
 /** The names completed by those of a contact entry; the more specific place wins. */

@@ -1,3 +1,4 @@
+import { shownName } from "#/domain/team/shown-name-schema.ts";
 import type { InboundItem } from "../../inbound-item.ts";
 import { identities } from "./identities.ts";
 import { filled, id, type Json, list, obj, time } from "./read.ts";
@@ -18,7 +19,7 @@ function readEntry(scope: Scope, entry: Json): InboundItem {
     kind: "contact-sync",
     account: scope.account,
     identity,
-    name: (filled(contact, "full_name") ?? filled(contact, "first_name") ?? "").slice(0, 256).toWellFormed(),
+    name: shownName(filled(contact, "full_name") ?? filled(contact, "first_name") ?? ""),
     action,
     at: time(obj(entry, "metadata"), "timestamp"),
   };
