@@ -13,10 +13,10 @@ export type NumberSettings = {
 export class AccountBook {
   readonly #settings = new Map<string, NumberSettings>();
   readonly #unsubscribed = new Set<string>();
-
-  settingsOf(phoneNumberId: string): NumberSettings {
   /** Customers by number. */
   readonly #blocked = new Map<string, Set<string>>();
+
+  settingsOf(phoneNumberId: string): NumberSettings {
     return this.#settings.get(phoneNumberId) ?? {};
   }
 
@@ -25,9 +25,7 @@ export class AccountBook {
   }
 
   change(phoneNumberId: string, settings: NumberSettings): void {
-    const before = this.settingsOf(phoneNumberId);
-    const links = { ...before.links, ...settings.links };
-    this.#settings.set(phoneNumberId, { ...before, ...settings, ...(settings.links && { links }) });
+    this.#settings.set(phoneNumberId, { ...this.settingsOf(phoneNumberId), ...settings });
   }
 
   blockedBy(phoneNumberId: string): string[] {

@@ -105,13 +105,10 @@ const edges: Record<string, Edge> = {
   "POST register": register,
   "POST deregister": deregister,
   "POST conversational_automation": changeAutomation,
-  "GET access_token": exchangeCode,
-  "GET message_qrdls": listLinks,
-  "POST message_qrdls": saveLink,
-  "DELETE message_qrdls/{code}": deleteLink,
   "GET block_users": blockedUsers,
   "POST block_users": blockedUsers,
   "DELETE block_users": blockedUsers,
+  "GET access_token": exchangeCode,
 };
 
 function postObject(call: GraphCall): unknown {
@@ -125,13 +122,13 @@ function edgeOf(call: GraphCall): Edge {
   return edge;
 }
 
-function isSend(call: GraphCall): boolean {
-  return call.edge === "messages" && !/"status"\s*:\s*"read"/.test(call.body.toString("latin1"));
-}
-
 function ruledAs(call: GraphCall): "send" | "block" | "any" {
   if (call.edge === "block_users" && call.method !== "GET") return "block";
   return isSend(call) ? "send" : "any";
+}
+
+function isSend(call: GraphCall): boolean {
+  return call.edge === "messages" && !/"status"\s*:\s*"read"/.test(call.body.toString("latin1"));
 }
 
 function hasToken(call: GraphCall): boolean {

@@ -44,9 +44,9 @@ import * as channelWebhook from "./channels/[id]/webhook/route.ts";
 import * as channelConnectOptions from "./channels/connect-options/route.ts";
 import * as channelEmbeddedSignup from "./channels/embedded-signup/route.ts";
 import * as channels from "./channels/route.ts";
+import * as contactBlock from "./contacts/[id]/block/route.ts";
 import * as contact from "./contacts/[id]/route.ts";
 import * as contacts from "./contacts/route.ts";
-import * as contactBlock from "./contacts/[id]/block/route.ts";
 import * as assignment from "./conversations/[id]/assignment/route.ts";
 import * as closure from "./conversations/[id]/closure/route.ts";
 import * as conversationMessages from "./conversations/[id]/messages/route.ts";
@@ -173,11 +173,11 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/channels/embedded-signup", handlers: channelEmbeddedSignup },
   { path: "/api/contacts", handlers: contacts },
   { path: "/api/contacts/[id]", handlers: contact },
+  { path: "/api/contacts/[id]/block", handlers: contactBlock },
   { path: "/api/conversations", handlers: conversations },
   { path: "/api/conversations/[id]", handlers: conversation },
   { path: "/api/conversations/[id]/assignment", handlers: assignment },
   { path: "/api/conversations/[id]/closure", handlers: closure },
-  { path: "/api/contacts/[id]/block", handlers: contactBlock },
   { path: "/api/conversations/[id]/messages", handlers: conversationMessages },
   { path: "/api/conversations/[id]/notes", handlers: notes },
   { path: "/api/conversations/[id]/read", handlers: read },

@@ -160,6 +160,9 @@ export type SignupApp = { apiBase: string; appId: string; appSecret: string };
 /** A file to send, as a stream that is read once: several of 100 MB may be on their way together. */
 export type OutboundFile = { name: string; mimeType: string; sizeBytes: number; stream: Readable };
 
+/** `not_recent`: the provider blocks only who wrote lately, and this customer did not. */
+export type BlockOutcome = "done" | "not_recent";
+
 /** One messaging provider. Translates only: never touches the database, never decides. */
 export interface ChannelAdapter {
   readonly provider: string;
@@ -169,11 +172,10 @@ export interface ChannelAdapter {
   parse(body: Buffer): InboundItem[];
   /** What account-level news does to channels and templates; nothing: it is only kept in the log. Pure. */
   readNotice(notice: InboundNotice): Effect[];
-/** `not_recent`: the provider blocks only who wrote lately, and this customer did not. */
-export type BlockOutcome = "done" | "not_recent";
-
   send(access: ChannelAccess, message: OutboundMessage): Promise<SendResult>;
   markRead(access: ChannelAccess, input: { providerMessageId: string; typing: boolean }): Promise<void>;
+  /** Keeps a customer from writing to the account, or lets them again. Safe to repeat; throws a refusal in its own words. */
+  setBlocked(access: ChannelAccess, customer: IdentityRef, isBlocked: boolean): Promise<BlockOutcome>;
   uploadMedia(access: ChannelAccess, file: OutboundFile): Promise<string>;
   fetchMedia(access: ChannelAccess, mediaId: string): Promise<MediaHandle>;
   /** Asks about the account; throws the provider's refusal in its own words. */
@@ -183,8 +185,6 @@ export type BlockOutcome = "done" | "not_recent";
   /** The apps that get the account's webhooks. */
   apps(access: ChannelAccess): Promise<SubscribedApp[]>;
   /** Asks the provider to send the account's webhooks to the app of the token. Safe to repeat. */
-  /** Keeps a customer from writing to the account, or lets them again. Safe to repeat; throws a refusal in its own words. */
-  setBlocked(access: ChannelAccess, customer: IdentityRef, isBlocked: boolean): Promise<BlockOutcome>;
   subscribe(access: ChannelAccess): Promise<void>;
   readonly desk: AccountDesk;
   readonly shopWindow: ShopWindow;
