@@ -7,6 +7,8 @@ export type NumberSettings = {
   isRegistered?: boolean;
   /** `conversational_automation` as it was set. */
   automation?: Json;
+  /** Texts of chat links by code; null deletes one. */
+  links?: Record<string, string | null>;
 };
 
 /** Settings of numbers, whom they block, and the business accounts whose webhooks no app gets. */
@@ -20,12 +22,20 @@ export class AccountBook {
     return this.#settings.get(phoneNumberId) ?? {};
   }
 
+  /** Texts of the number's chat links by code, the oldest first. */
+  linksOf(phoneNumberId: string): Record<string, string> {
+    const entries = Object.entries(this.settingsOf(phoneNumberId).links ?? {});
+    return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
+  }
+
   isSubscribed(wabaId: string): boolean {
     return !this.#unsubscribed.has(wabaId);
   }
 
   change(phoneNumberId: string, settings: NumberSettings): void {
-    this.#settings.set(phoneNumberId, { ...this.settingsOf(phoneNumberId), ...settings });
+    const before = this.settingsOf(phoneNumberId);
+    const links = { ...before.links, ...settings.links };
+    this.#settings.set(phoneNumberId, { ...before, ...settings, ...(settings.links && { links }) });
   }
 
   blockedBy(phoneNumberId: string): string[] {

@@ -16,6 +16,7 @@ import {
 } from "./graph-account.ts";
 import { blockedUsers } from "./graph-blocks.ts";
 import { GraphError, noSuchObject } from "./graph-error.ts";
+import { deleteLink, listLinks, saveLink } from "./graph-links.ts";
 import { deleteMedia, downloadMedia, uploadMedia } from "./graph-media.ts";
 import { acceptMessage } from "./graph-messages.ts";
 import { readObject, wabaNumbers } from "./graph-objects.ts";
@@ -105,6 +106,9 @@ const edges: Record<string, Edge> = {
   "POST register": register,
   "POST deregister": deregister,
   "POST conversational_automation": changeAutomation,
+  "GET message_qrdls": listLinks,
+  "POST message_qrdls": saveLink,
+  "DELETE message_qrdls/{code}": deleteLink,
   "GET block_users": blockedUsers,
   "POST block_users": blockedUsers,
   "DELETE block_users": blockedUsers,
@@ -117,7 +121,10 @@ function postObject(call: GraphCall): unknown {
 }
 
 function edgeOf(call: GraphCall): Edge {
-  const edge = call.id === "debug_token" ? inspectToken : edges[`${call.method} ${call.edge}`];
+  const edge =
+    call.id === "debug_token"
+      ? inspectToken
+      : edges[`${call.method} ${call.edge.replace(/^message_qrdls\/.+/, "message_qrdls/{code}")}`];
   if (!edge) throw noSuchObject(call.method, call.edge ? `${call.id}/${call.edge}` : call.id);
   return edge;
 }

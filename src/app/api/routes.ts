@@ -28,6 +28,8 @@ import * as avatar from "./avatars/[id]/route.ts";
 import * as botToggle from "./bot/toggle/route.ts";
 import * as channelEvents from "./channels/[id]/events/route.ts";
 import * as channelHealth from "./channels/[id]/health/route.ts";
+import * as channelLink from "./channels/[id]/links/[code]/route.ts";
+import * as channelLinks from "./channels/[id]/links/route.ts";
 import * as channelNumbers from "./channels/[id]/numbers/route.ts";
 import * as channelPin from "./channels/[id]/pin/route.ts";
 import * as channelProfilePicture from "./channels/[id]/profile/picture/route.ts";
@@ -58,8 +60,8 @@ import * as send from "./conversations/[id]/send/route.ts";
 import * as sendMedia from "./conversations/[id]/send-media/route.ts";
 import * as toggleBot from "./conversations/[id]/toggle-bot/route.ts";
 import * as typing from "./conversations/[id]/typing/route.ts";
-import * as conversations from "./conversations/route.ts";
 import * as templateVariables from "./conversations/[id]/variables/route.ts";
+import * as conversations from "./conversations/route.ts";
 import * as erasureRetry from "./erasures/[id]/retry/route.ts";
 import * as erasure from "./erasures/[id]/route.ts";
 import * as erasures from "./erasures/route.ts";
@@ -157,6 +159,8 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/channels/[id]", handlers: channel },
   { path: "/api/channels/[id]/events", handlers: channelEvents },
   { path: "/api/channels/[id]/health", handlers: channelHealth },
+  { path: "/api/channels/[id]/links", handlers: channelLinks },
+  { path: "/api/channels/[id]/links/[code]", handlers: channelLink },
   { path: "/api/channels/[id]/numbers", handlers: channelNumbers },
   { path: "/api/channels/[id]/pin", handlers: channelPin },
   { path: "/api/channels/[id]/profile", handlers: channelProfile },
@@ -186,9 +190,9 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/conversations/[id]/send-media", handlers: sendMedia },
   { path: "/api/conversations/[id]/toggle-bot", handlers: toggleBot },
   { path: "/api/conversations/[id]/typing", handlers: typing },
+  { path: "/api/conversations/[id]/variables", handlers: templateVariables },
   { path: "/api/erasures", handlers: erasures },
   { path: "/api/erasures/[id]", handlers: erasure },
-  { path: "/api/conversations/[id]/variables", handlers: templateVariables },
   { path: "/api/erasures/[id]/retry", handlers: erasureRetry },
   { path: "/api/exports", handlers: dataExports },
   { path: "/api/exports/[id]", handlers: oneExport },

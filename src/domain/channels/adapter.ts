@@ -147,11 +147,20 @@ export type Starters = {
   tellsOfNewChats: boolean;
 };
 
+/** A short address that opens the chat with a text already written. */
+export type ChatLink = { code: string; text: string; url: string };
+
 /** What is set at the provider for a customer to find in and around the chat. All throw the refusal in its own words. */
 export interface ShopWindow {
   starters(access: ChannelAccess): Promise<Starters>;
   /** Replaces all of them. */
   changeStarters(access: ChannelAccess, starters: Starters): Promise<void>;
+  /** One page; `after` continues where a page ended. */
+  links(access: ChannelAccess, page: { limit: number; after?: string }): Promise<{ links: ChatLink[]; after?: string }>;
+  createLink(access: ChannelAccess, text: string): Promise<ChatLink>;
+  /** Its address stays. */
+  changeLink(access: ChannelAccess, link: Omit<ChatLink, "url">): Promise<ChatLink>;
+  deleteLink(access: ChannelAccess, code: string): Promise<void>;
 }
 
 /** The installation's own app at the provider. */

@@ -14,16 +14,19 @@ export async function atProvider<T>(actor: Actor, id: string, call: (channel: Op
   return call(await inWorkspace(actor, (tx) => openChannel(tx, id)));
 }
 
+type Details = Record<string, unknown>;
+
 /** The same for a call that changes something there; what was done is in the activity log. */
 export async function changeAtProvider<T>(
   actor: Actor,
   id: string,
-  change: { action: ActivityAction; details?: Record<string, unknown> },
+  { action, details }: { action: ActivityAction; details?: Details | ((result: T) => Details) },
   call: (channel: OpenChannel) => Promise<T>,
 ): Promise<T> {
   const result = await atProvider(actor, id, call);
+  const told = typeof details === "function" ? details(result) : details;
   await inWorkspace(actor, (tx) =>
-    recordActivity(tx, actor, { ...change, resource: "ChannelAccount", resourceId: id }),
+    recordActivity(tx, actor, { action, resource: "ChannelAccount", resourceId: id, ...(told && { details: told }) }),
   );
   return result;
 }

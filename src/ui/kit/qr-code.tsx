@@ -1,9 +1,8 @@
-import { encode } from "uqr";
+import { qrModules } from "./qr-modules.ts";
 
 /** Dark on white in every theme: cameras read nothing else reliably. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { border: 2 });
-  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
+  const { size, path } = qrModules(text);
   return (
     <svg
       role="img"

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#/ui/kit/button.tsx";
 import { Dialog } from "#/ui/kit/dialog.tsx";
+import { saveFile } from "#/ui/kit/save-file.ts";
 import { useCopy } from "#/ui/kit/use-copy.ts";
 
 type Props = { codes: string[] | undefined; onKept: () => void };
@@ -13,13 +14,7 @@ export function RecoveryCodesDialog({ codes, onKept }: Props) {
   const common = useTranslations("common");
   const copy = useCopy();
   const text = codes?.join("\n") ?? "";
-  const download = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: "text/plain" }));
-    link.download = "wasl-recovery-codes.txt";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const download = () => saveFile(new Blob([`${text}\n`], { type: "text/plain" }), "wasl-recovery-codes.txt");
   return (
     <Dialog
       open={codes !== undefined}

@@ -9,7 +9,7 @@ import { ApiError, api } from "#/ui/data/api-client.ts";
 import { Button } from "#/ui/kit/button.tsx";
 import { CopyField } from "#/ui/kit/copy-field.tsx";
 import { Dialog } from "#/ui/kit/dialog.tsx";
-import { QrCode } from "./qr-code.tsx";
+import { QrCode } from "#/ui/kit/qr-code.tsx";
 
 type Props = {
   setup: TwoFactorSetupDto | undefined;

@@ -2,6 +2,7 @@ import type { ChannelAdapter } from "../../adapter.ts";
 import { apps, describe, numbers, subscribe } from "./account.ts";
 import { setBlocked } from "./block-users.ts";
 import { changePicture, changeProfile, profile } from "./business-profile.ts";
+import { changeLink, createLink, deleteLink, links } from "./chat-links.ts";
 import { changeStarters, starters } from "./conversation-starters.ts";
 import { redeem } from "./embedded-signup.ts";
 import { fetchMedia, uploadMedia } from "./media.ts";
@@ -31,7 +32,7 @@ export const whatsappCloud: ChannelAdapter = {
   apps,
   subscribe,
   desk: { numbers, profile, changeProfile, changePicture, setPin, register, deregister, redeem },
-  shopWindow: { starters, changeStarters },
+  shopWindow: { starters, changeStarters, links, createLink, changeLink, deleteLink },
   listTemplates,
   createTemplate,
   editTemplate,

@@ -1,24 +1,15 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import type { ChannelDto } from "#/domain/channels/channel-schema.ts";
-import type { ConversationStarters } from "#/domain/channels/conversation-starters-schema.ts";
-import { useChannelPart } from "#/ui/data/channels.ts";
-import { PartUnread } from "../part-unread.tsx";
-import { StartersForm } from "./starters-form.tsx";
+import { LinksCard } from "./links-card.tsx";
+import { StartersCard } from "./starters-card.tsx";
 
 /** What customers find in and around the chat, as it is set at Meta. */
 export function ChatTab({ channel }: { channel: ChannelDto }) {
   return (
     <div className="flex flex-col gap-5">
-      <Starters channel={channel} />
+      <StartersCard channel={channel} />
+      <LinksCard channelId={channel.id} />
     </div>
   );
-}
-
-function Starters({ channel }: { channel: ChannelDto }) {
-  const t = useTranslations("channels.starters");
-  const query = useChannelPart<ConversationStarters>(channel.id, "starters");
-  if (query.data) return <StartersForm channel={channel} starters={query.data} />;
-  return <PartUnread title={t("title")} text={t("text")} failed={t("failed")} query={query} className="h-96" />;
 }

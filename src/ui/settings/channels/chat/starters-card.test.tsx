@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { ChannelDto } from "#/domain/channels/channel-schema.ts";
 import type { ConversationStarters } from "#/domain/channels/conversation-starters-schema.ts";
 import { TestFrame } from "#/ui/inbox/test-frame.tsx";
-import { ChatTab } from "./chat-tab.tsx";
+import { StartersCard } from "./starters-card.tsx";
 
 afterEach(() => {
   cleanup();
@@ -31,7 +31,7 @@ async function draw(starters = atMeta, refusal?: string) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <TestFrame client={client}>
-      <ChatTab channel={channel} />
+      <StartersCard channel={channel} />
     </TestFrame>,
   );
   await screen.findByLabelText("What the customer sees");
@@ -115,7 +115,7 @@ test("where Meta does not tell, its words and a way to try again", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ error: { message } }, { status: 503 }));
   render(
     <TestFrame>
-      <ChatTab channel={channel} />
+      <StartersCard channel={channel} />
     </TestFrame>,
   );
   expect((await screen.findAllByText(message)).length).toBeGreaterThan(0);
