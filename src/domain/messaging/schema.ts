@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hasVisibleText } from "#/domain/channels/visible-text-schema.ts";
+import { providerBlock } from "./block-schema.ts";
 import { pricedMessages } from "./message-costs-schema.ts";
 
 /** Types of a message in upper case, as stored; on the wire they are lower case (S0). */
@@ -125,6 +126,8 @@ export const conversationDto = z
     assigneeName: z.string().nullable(),
     teamId: z.string().nullable(),
     isGroup: z.boolean(),
+    isBlocked: z.boolean().describe("The customer is blocked: nothing is sent, and what they write disturbs nobody"),
+    providerBlock,
     unreadCount: z.number().int(),
     isBotActive: z.boolean(),
     lastMessageAt: isoDate,
