@@ -36,6 +36,7 @@ export async function migrate(ownerUrl: string): Promise<{ applied: boolean }> {
     if (pending) {
       await joinRoles(client);
       await deploy(ownerUrl, client);
+      await planAlike(client);
     }
     await client.query("GRANT SELECT ON _prisma_migrations TO wasl_app"); // readiness compares it with the folder
     await migrateJobs(client, ownerUrl);
@@ -93,6 +94,11 @@ async function deploy(ownerUrl: string, client: pg.Client): Promise<void> {
     await settleInterrupted(client);
     await pause(500);
   }
+}
+
+/** No workspace's plans depend on how many rows it has (docs/decisions/023). */
+async function planAlike(client: pg.Client): Promise<void> {
+  await client.query("SET ROLE wasl_owner; SELECT plan_alike(); RESET ROLE");
 }
 
 /** The job library's tables belong to wasl_jobs, because its row-level security has no policies and only an owner passes it. */

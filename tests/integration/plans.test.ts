@@ -63,6 +63,18 @@ test("the seeded data are large enough for a scan to be the wrong plan", async (
   expect(count).toEqual({ messages: 30_000, conversations: 10_000 });
 });
 
+test("a workspace counts as the whole table, whatever part of it it has", async () => {
+  const [total] = await rows<{ size: number }>(
+    shop,
+    `SELECT reltuples::int AS size FROM pg_class WHERE oid = '"Contact"'::regclass`,
+  );
+  const [row] = await rows<{ "QUERY PLAN": { Plan: { "Plan Rows": number } }[] }>(
+    shop,
+    'EXPLAIN (FORMAT JSON) SELECT FROM "Contact"',
+  );
+  expect(row?.["QUERY PLAN"][0]?.Plan["Plan Rows"]).toBe(total?.size);
+});
+
 test.each<[string, () => Record<string, unknown>]>([
   ["first page", () => ({})],
   ["open ones", () => ({ status: "OPEN" })],
