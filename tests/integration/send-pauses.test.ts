@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { getChannel } from "#/domain/channels/list-channels.ts";
 import { listOutbox } from "#/domain/messaging/outbox.ts";
 import { outboxQuery } from "#/domain/messaging/outbox-schema.ts";
 import { resumeSending } from "#/domain/messaging/paused-sending.ts";
@@ -40,6 +41,7 @@ const queued = async (template: string | null, campaignId?: string, to?: Thread)
   const person = to ?? (await openThread(thread.shop));
   return { ...(await queueSend(person, template, campaignId)), to: person };
 };
+const pauses = async () => (await getChannel(thread.shop.actor, thread.shop.channelId)).pauses;
 const notices = () =>
   rows(
     thread.shop,
@@ -60,11 +62,13 @@ describe("131048, spam", () => {
     expect(await statusOf(sale)).toEqual(["HELD", "spam_limit"]);
     expect([(await statusOf(update))[0], (await stored(thread, reply)).status]).toEqual(["SENT", "SENT"]);
     expect(await notices()).toEqual([{ kind: "CHANNEL", severity: "CRITICAL", titleKey: "SENDING" }]);
+    expect(await pauses()).toEqual(["spamLimit"]);
     const held = await listOutbox(thread.shop.actor, outboxQuery.parse({ state: "held" }));
     expect(held.items.map(({ reason, actions }) => [reason, actions])).toEqual(
       Array.from({ length: 3 }, () => ["spam_limit", ["retry", "cancel"]]),
     );
     await resumeSending(thread.shop.actor, thread.shop.channelId);
+    expect(await pauses()).toEqual([]);
     await pump();
     expect((await Promise.all([first, campaign, sale].map(statusOf))).map(([state]) => state)).toEqual([
       "SENT",

@@ -18,7 +18,8 @@ export type ChannelRow = Omit<ChannelDto, "webhookUrl" | "phoneNumberId" | "waba
 type DateField = "checkedAt" | "createdAt" | "updatedAt" | "archivedAt";
 
 const columns = `id, "workspaceId", kind, "displayName", "phoneNumber", "externalId", "parentExternalId",
-  "connectionStatus", "connectionError", "healthStatus", quality, throughput, "dailyLimit", "isSimulated", token,
+  "connectionStatus", "connectionError", "healthStatus",
+  ARRAY(SELECT kind FROM unnest('{payment,spamLimit}'::text[]) AS kind WHERE "healthIssues" ? ('paused:' || kind)) AS pauses, quality, throughput, "dailyLimit", "isSimulated", token,
   "appSecretEnc" IS NOT NULL AS "hasOwnSecret", "verifiedName", "nameStatus", "isCoexistence", "isSubscribed",
   coalesce((SELECT CASE WHEN r."ownSecret" OR r."provenAt" IS NOT NULL THEN 'VERIFIED' ELSE 'UNVERIFIED' END
     FROM "ChannelRoute" r WHERE r."workspaceId" = "ChannelAccount"."workspaceId" AND r."channelId" = "ChannelAccount".id

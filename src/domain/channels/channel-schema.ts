@@ -62,6 +62,9 @@ export const channelDto = z
     connectionStatus: z.enum(["DISCONNECTED", "CONNECTING", "QR_READY", "CONNECTED", "FAILED"]),
     connectionError: z.string().nullable().describe("The provider's own words"),
     healthStatus: z.enum(["HEALTHY", "WARNING", "CRITICAL"]),
+    pauses: z
+      .array(z.enum(["payment", "spamLimit"]))
+      .describe("What waits until somebody goes on: payment, all templates; spamLimit, campaigns and marketing"),
     quality: z.string().nullable(),
     throughput: z.number().int().describe("Messages a second"),
     dailyLimit: z.number().int().nullable().describe("New people a day; null: unknown or without a limit"),

@@ -25,11 +25,15 @@ export function useChannel(initialData: ChannelDto) {
   return useQuery({ ...channelQuery(workspaceSlug, initialData.id), initialData });
 }
 
-/** Whether a channel was switched off or does not work, so that what is sent through it waits; false until it is known. */
-export function useIsChannelDown(id: string): boolean {
+/**
+ * Why what is sent through a channel waits: all of it, because it was switched off or does not work ("down"), or a part,
+ * because of a pause. Null: it does not, or nothing is known yet.
+ */
+export function useChannelTrouble(id: string): "down" | ChannelDto["pauses"][number] | null {
   const { workspaceSlug } = useWorkspaceSession();
   const { data } = useQuery({ ...channelQuery(workspaceSlug, id), staleTime: lookAgainMs });
-  return data?.connectionStatus === "DISCONNECTED" || data?.connectionStatus === "FAILED";
+  const isDown = data?.connectionStatus === "DISCONNECTED" || data?.connectionStatus === "FAILED";
+  return isDown ? "down" : (data?.pauses[0] ?? null);
 }
 
 function channelQuery(workspaceSlug: string, id: string) {
@@ -40,7 +44,7 @@ function channelQuery(workspaceSlug: string, id: string) {
   });
 }
 
-type Part = "webhook" | "profile" | "numbers" | "starters";
+type Part = "webhook" | "profile" | "numbers" | "starters" | "commerce";
 
 /** One of the things that hang on a channel, as `GET /api/channels/{id}/{part}` answers it. */
 export function useChannelPart<T>(id: string, part: Part) {
