@@ -6,7 +6,8 @@ import { threadOrder, upsertMessage } from "./patch-messages.ts";
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute)).toISOString();
 
 function message(id: string, minute: number, change: Partial<MessageDto> = {}): MessageDto {
-  return { id, providerAt: at(minute), clientMessageId: null, status: "SENT", ...change } as MessageDto;
+  const plain = { clientMessageId: null, status: "SENT", content: "", replyTo: null } as const;
+  return { id, providerAt: at(minute), ...plain, ...change } as MessageDto;
 }
 
 function pages(...items: MessageDto[][]): Pages<MessageDto> {
@@ -76,6 +77,21 @@ describe("upsertMessage", () => {
     const data = pages([message("a", 1, { status: "FAILED", errorCode: "131026" })]);
     const again = upsertMessage(data, message("a", 1, { status: "QUEUED", errorCode: null }));
     expect(threadOrder(again)[0]).toMatchObject({ status: "QUEUED", errorCode: null });
+  });
+
+  test("what quotes a message follows its edit and loses the words of a deleted one, also when that is not loaded", () => {
+    const quoteOf = (id: string, content: string) => ({ id, direction: "IN", messageType: "text", content }) as const;
+    const answer = message("c", 3, { replyTo: quoteOf("a", "secret") });
+    const other = message("d", 4, { replyTo: quoteOf("b", "kept") });
+    const data = pages([answer, other], [message("a", 1, { content: "secret" }), message("b", 2)]);
+    const words = (of: Pages<MessageDto>) => threadOrder(of).flatMap(({ replyTo }) => replyTo?.content ?? []);
+    const edited = upsertMessage(data, message("a", 1, { content: `${"é".repeat(199)}👍 and more` }));
+    expect(words(edited)).toEqual([`${"é".repeat(199)}👍`, "kept"]);
+    const revoked = message("a", 1, { content: "", revokedAt: at(5) });
+    expect(words(upsertMessage(data, revoked))).toEqual(["", "kept"]);
+    const open = { ...data, pages: data.pages.slice(0, 1).map((page) => ({ ...page, nextCursor: "more" })) };
+    expect(words(upsertMessage(open, revoked))).toEqual(["", "kept"]);
+    expect(threadOrder(upsertMessage(data, revoked))[3]).toBe(other);
   });
 
   test("does not change what it was given", () => {

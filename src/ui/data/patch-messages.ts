@@ -1,5 +1,5 @@
 import type { MessageDto, MessageStatus } from "#/domain/messaging/schema.ts";
-import { allItems, hasMore, type Page, type Pages } from "./pages.ts";
+import { allItems, hasMore, mapItems, type Page, type Pages } from "./pages.ts";
 
 /**
  * Puts a message into the loaded pages (newest page first, ascending inside a page). A known message is replaced, by
@@ -8,6 +8,10 @@ import { allItems, hasMore, type Page, type Pages } from "./pages.ts";
  */
 export function upsertMessage(pages: Pages<MessageDto>, message: MessageDto): Pages<MessageDto> {
   if (message.messageType === "reaction") return pages;
+  return upsertBubble(withQuotesOf(message, pages), message);
+}
+
+function upsertBubble(pages: Pages<MessageDto>, message: MessageDto): Pages<MessageDto> {
   const known = allItems(pages).find((item) => isSame(item, message));
   if (known) return replaceMessage(pages, newer(known, message));
   const target = pages.pages.findIndex((page) => page.items.length > 0 && compare(page.items[0], message) < 0);
@@ -53,6 +57,19 @@ const rank: Record<MessageStatus, number> = {
   RECEIVED: 6,
   READ: 7,
 };
+
+/** What answers the message shows its words: they follow an edit, and go when it is deleted. */
+function withQuotesOf({ id, content }: MessageDto, pages: Pages<MessageDto>): Pages<MessageDto> {
+  if (!allItems(pages).some(({ replyTo }) => replyTo?.id === id)) return pages;
+  const words = [...content].slice(0, quotedLength).join("");
+  return mapItems(pages, (item) => {
+    if (item.replyTo?.id !== id || item.replyTo.content === words) return item;
+    return { ...item, replyTo: { ...item.replyTo, content: words } };
+  });
+}
+
+/** Letters of a message that the server gives with what quotes it. */
+const quotedLength = 200;
 
 function isSame(a: MessageDto, b: MessageDto): boolean {
   return a.id === b.id || (a.clientMessageId !== null && a.clientMessageId === b.clientMessageId);

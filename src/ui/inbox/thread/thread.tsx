@@ -91,18 +91,18 @@ export function Thread({ conversation, messageId, isContactShown, mode, onMode, 
             onClose={() => setSought(null)}
           />
         )}
-        <SearchWordsProvider value={sought ?? ""}>
-          <Messages
-            {...{ thread, rows, scroll, customerName }}
-            isGroup={conversation.isGroup}
-            isLoadingOlder={isFetchingNextPage}
-          />
-        </SearchWordsProvider>
+        <Messages
+          {...{ thread, rows, scroll, customerName }}
+          words={sought ?? ""}
+          isGroup={conversation.isGroup}
+          isLoadingOlder={isFetchingNextPage}
+        />
         <TypingLine viewers={viewers} />
         <WaitingTray {...{ customerName }} messages={waiting} isWindowOpen={window.isOpen} />
         <ChannelDownBanner conversation={conversation} />
         <Composer
-          {...{ conversation, customerName, window, mode, onMode, replyTo }}
+          {...{ conversation, customerName, window, mode, onMode }}
+          replyTo={isDeleted(replyTo, messages) ? null : replyTo}
           onReplyTo={setReplyTo}
           send={sending.send}
         />
@@ -111,12 +111,25 @@ export function Thread({ conversation, messageId, isContactShown, mode, onMode, 
   );
 }
 
-type MessagesProps = ComponentProps<typeof ThreadList> & { thread: ReturnType<typeof useMessages> };
+/** Deleted while somebody writes an answer to it: its words are not to be shown or quoted. */
+function isDeleted(message: MessageDto | null, messages: MessageDto[]): boolean {
+  return messages.some(({ id, revokedAt }) => id === message?.id && revokedAt !== null);
+}
 
-function Messages({ thread, ...list }: MessagesProps) {
+type MessagesProps = ComponentProps<typeof ThreadList> & {
+  thread: ReturnType<typeof useMessages>;
+  /** What is looked for in them. */
+  words: string;
+};
+
+function Messages({ thread, words, ...list }: MessagesProps) {
   const t = useTranslations("inbox.thread");
   if (thread.isPending) return <ThreadSkeleton />;
   if (thread.isError && thread.messages.length === 0)
     return <ErrorState text={t("failed")} onRetry={() => void thread.refetch()} />;
-  return <ThreadList {...list} />;
+  return (
+    <SearchWordsProvider value={words}>
+      <ThreadList {...list} />
+    </SearchWordsProvider>
+  );
 }
