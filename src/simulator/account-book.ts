@@ -7,6 +7,8 @@ export type NumberSettings = {
   isRegistered?: boolean;
   /** `conversational_automation` as it was set. */
   automation?: Json;
+  /** `whatsapp_commerce_settings` as they were set. */
+  commerce?: Json;
   /** Texts of chat links by code; null deletes one. */
   links?: Record<string, string | null>;
 };

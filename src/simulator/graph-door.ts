@@ -20,7 +20,7 @@ import { deleteLink, listLinks, saveLink } from "./graph-links.ts";
 import { deleteMedia, downloadMedia, uploadMedia } from "./graph-media.ts";
 import { acceptMessage } from "./graph-messages.ts";
 import { readObject, wabaNumbers } from "./graph-objects.ts";
-import { changeAutomation } from "./graph-shop-window.ts";
+import { changeAutomation, changeCommerce, readCommerce } from "./graph-shop-window.ts";
 import { archiveTemplates, unpauseTemplate } from "./graph-template-moves.ts";
 import { createTemplate, deleteTemplates, editTemplate, listTemplates } from "./graph-templates.ts";
 import { finishUpload, openUpload } from "./graph-uploads.ts";
@@ -106,6 +106,8 @@ const edges: Record<string, Edge> = {
   "POST register": register,
   "POST deregister": deregister,
   "POST conversational_automation": changeAutomation,
+  "GET whatsapp_commerce_settings": readCommerce,
+  "POST whatsapp_commerce_settings": changeCommerce,
   "GET message_qrdls": listLinks,
   "POST message_qrdls": saveLink,
   "DELETE message_qrdls/{code}": deleteLink,

@@ -24,6 +24,27 @@ export async function changeAutomation(call: GraphCall): Promise<Json> {
   return { success: true };
 }
 
+/** `GET /{phone}/whatsapp_commerce_settings`: a list of one, empty until something is set. */
+export function readCommerce(call: GraphCall): Json {
+  const { phoneNumberId } = numberOf(call);
+  const { commerce } = call.simulator.world.book.settingsOf(phoneNumberId);
+  return { data: commerce ? [{ id: phoneNumberId, ...commerce }] : [] };
+}
+
+/** `POST` to the same, with its values in the query. Until then the cart is on and the catalogue hidden. */
+export async function changeCommerce(call: GraphCall): Promise<Json> {
+  const { phoneNumberId } = numberOf(call);
+  const given = [...call.query].filter(([name]) => name === "is_cart_enabled" || name === "is_catalog_visible");
+  for (const [name, value] of given) {
+    if (value !== "true" && value !== "false") throw invalid(name, "must be a boolean");
+  }
+  const changes = Object.fromEntries(given.map(([name, value]) => [name, value === "true"]));
+  const before = call.simulator.world.book.settingsOf(phoneNumberId).commerce;
+  const commerce = { is_cart_enabled: true, is_catalog_visible: false, ...before, ...changes };
+  await changeSettings(call, phoneNumberId, { commerce });
+  return { success: true };
+}
+
 function checkPrompts(prompts: unknown): void {
   if (!Array.isArray(prompts) || prompts.length > 4) throw invalid("prompts", "must be at most 4 texts");
   for (const [index, prompt] of prompts.entries()) {

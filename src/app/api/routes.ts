@@ -26,6 +26,7 @@ import * as token from "./auth/token/route.ts";
 import * as verify from "./auth/verify/route.ts";
 import * as avatar from "./avatars/[id]/route.ts";
 import * as botToggle from "./bot/toggle/route.ts";
+import * as channelCommerce from "./channels/[id]/commerce/route.ts";
 import * as channelEvents from "./channels/[id]/events/route.ts";
 import * as channelHealth from "./channels/[id]/health/route.ts";
 import * as channelLink from "./channels/[id]/links/[code]/route.ts";
@@ -157,6 +158,7 @@ export const apiRoutes: ApiRoute[] = [
   { path: "/api/bot/toggle", handlers: botToggle },
   { path: "/api/channels", handlers: channels },
   { path: "/api/channels/[id]", handlers: channel },
+  { path: "/api/channels/[id]/commerce", handlers: channelCommerce },
   { path: "/api/channels/[id]/events", handlers: channelEvents },
   { path: "/api/channels/[id]/health", handlers: channelHealth },
   { path: "/api/channels/[id]/links", handlers: channelLinks },

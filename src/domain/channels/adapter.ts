@@ -150,6 +150,13 @@ export type Starters = {
 /** A short address that opens the chat with a text already written. */
 export type ChatLink = { code: string; text: string; url: string };
 
+export type CommerceSettings = {
+  /** Customers find the catalogue in the chat and in the profile. */
+  isCatalogVisible: boolean;
+  /** They may collect products and send them as an order. */
+  isCartEnabled: boolean;
+};
+
 /** What is set at the provider for a customer to find in and around the chat. All throw the refusal in its own words. */
 export interface ShopWindow {
   starters(access: ChannelAccess): Promise<Starters>;
@@ -161,6 +168,8 @@ export interface ShopWindow {
   /** Its address stays. */
   changeLink(access: ChannelAccess, link: Omit<ChatLink, "url">): Promise<ChatLink>;
   deleteLink(access: ChannelAccess, code: string): Promise<void>;
+  commerce(access: ChannelAccess): Promise<CommerceSettings>;
+  changeCommerce(access: ChannelAccess, changes: Partial<CommerceSettings>): Promise<void>;
 }
 
 /** The installation's own app at the provider. */

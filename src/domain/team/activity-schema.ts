@@ -9,6 +9,7 @@ export const activityActions = [
   "apikey.create",
   "apikey.revoke",
   "bot.switched",
+  "channel.commerce",
   "channel.create",
   "channel.deregister",
   "channel.link-change",

@@ -13,6 +13,7 @@ export type Probe = {
 export const bodies: Record<string, Record<string, unknown>> = {
   "PATCH /api/channels/[id]": { displayName: "taken over" },
   "PATCH /api/channels/[id]/profile": { about: "taken over" },
+  "PATCH /api/channels/[id]/commerce": { isCartEnabled: false },
   "PUT /api/channels/[id]/starters": { prompts: ["taken over"], commands: [], tellsOfNewChats: false },
   "POST /api/channels/[id]/templates": {
     name: "from_outside",

@@ -3,6 +3,7 @@ import { apps, describe, numbers, subscribe } from "./account.ts";
 import { setBlocked } from "./block-users.ts";
 import { changePicture, changeProfile, profile } from "./business-profile.ts";
 import { changeLink, createLink, deleteLink, links } from "./chat-links.ts";
+import { changeCommerce, commerce } from "./commerce-settings.ts";
 import { changeStarters, starters } from "./conversation-starters.ts";
 import { redeem } from "./embedded-signup.ts";
 import { fetchMedia, uploadMedia } from "./media.ts";
@@ -32,7 +33,7 @@ export const whatsappCloud: ChannelAdapter = {
   apps,
   subscribe,
   desk: { numbers, profile, changeProfile, changePicture, setPin, register, deregister, redeem },
-  shopWindow: { starters, changeStarters, links, createLink, changeLink, deleteLink },
+  shopWindow: { starters, changeStarters, links, createLink, changeLink, deleteLink, commerce, changeCommerce },
   listTemplates,
   createTemplate,
   editTemplate,

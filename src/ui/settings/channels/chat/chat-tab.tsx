@@ -1,6 +1,7 @@
 "use client";
 
 import type { ChannelDto } from "#/domain/channels/channel-schema.ts";
+import { CommerceCard } from "./commerce-card.tsx";
 import { LinksCard } from "./links-card.tsx";
 import { StartersCard } from "./starters-card.tsx";
 
@@ -10,6 +11,7 @@ export function ChatTab({ channel }: { channel: ChannelDto }) {
     <div className="flex flex-col gap-5">
       <StartersCard channel={channel} />
       <LinksCard channelId={channel.id} />
+      <CommerceCard channelId={channel.id} />
     </div>
   );
 }
