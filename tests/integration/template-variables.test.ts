@@ -63,7 +63,7 @@ test("the newest cart fills the order's variables, in the template's language", 
     "order.total": expect.stringMatching(/^SAR\s44\.25$/),
   });
   expect(await said(thread, "ar")).toMatchObject({
-    "order.items": "2 × TEA، 1 × CUP",
+    "order.items": expect.stringMatching(/2 × TEA،.*1 × CUP$/),
     "order.total": expect.stringContaining("ر.س."),
   });
 });

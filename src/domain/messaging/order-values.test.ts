@@ -44,8 +44,10 @@ test.each([
   expect(plain(said["order.date"])).toBe(date);
 });
 
-test("Arabic has its own comma", () => {
-  expect(say([item(), item()], "ar")["order.items"].text).toBe("1 × SKU-1، 1 × SKU-1");
+test("Arabic has its own comma, and each number stays beside its item in a line from right to left", () => {
+  const { text } = say([item(), item({ quantity: 2 })], "ar")["order.items"];
+  expect(text).toBe("\u200e1 × SKU-1،\u200f \u200e2 × SKU-1");
+  expect(say([item(), item()], "he")["order.items"].text).toContain(",\u200f ");
 });
 
 describe("the total", () => {

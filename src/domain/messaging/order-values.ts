@@ -37,16 +37,23 @@ const mostOfList = 300;
 /** Items by the id that the shop gave them: a cart carries no other name. */
 function itemsOf(items: Cart["items"], number: Intl.NumberFormat, locale: string): SourceValue {
   const named = items.map(({ quantity, productRetailerId }) => ({ quantity, id: oneLine(productRetailerId) }));
-  const parts = named.filter(({ id }) => id).map(({ quantity, id }) => `${number.format(quantity)} × ${id}`);
+  const { mark, comma } = /^(ar|fa|he|ur)\b/.test(locale) ? rightToLeft(locale) : leftToRight;
+  const parts = named.filter(({ id }) => id).map(({ quantity, id }) => `${mark}${number.format(quantity)} × ${id}`);
   const [first = "", ...others] = parts.map((part) => [...part].slice(0, mostOfList).join(""));
   if (!first) return missing("no_names");
-  const comma = /^(ar|fa|ur)\b/.test(locale) ? "، " : ", ";
   let told = first;
   for (const [index, part] of others.entries()) {
     if (told.length + part.length > mostOfList) return known(`${told} … +${number.format(others.length - index)}`);
     told += comma + part;
   }
   return known(told);
+}
+
+const leftToRight = { mark: "", comma: ", " };
+
+/** Ids are in Latin letters: without these marks an Arabic line shows each number beside the wrong one. */
+function rightToLeft(locale: string) {
+  return { mark: "\u200e", comma: locale.startsWith("he") ? ",\u200f " : "،\u200f " };
 }
 
 /** Prices of several currencies have no sum, and a sum without a currency would be read in the wrong one. */

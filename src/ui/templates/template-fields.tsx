@@ -54,7 +54,9 @@ function OneField({ field, value, known, onChange }: OneProps) {
   const { key, kind, example, isRequired, card } = field;
   const name = t(`label.${kind}`, { name: field.name.replaceAll("_", " "), part: field.part });
   const label = card === undefined ? name : t("ofCard", { card: card + 1, name });
-  const aside = isRequired ? undefined : t("optional");
+  const isText = kind === "text" || kind === "url";
+  const insert = isText && <VariableMenu of={label} known={known} onChoose={(text) => onChange(key, text)} />;
+  const aside = isRequired ? insert : t("optional");
   const file = files[kind];
   if (file) return <FileField label={label} kind={file} fileId={value} onFile={(id) => onChange(key, id)} />;
   return (
@@ -64,17 +66,17 @@ function OneField({ field, value, known, onChange }: OneProps) {
           {...inputOf(kind, value)}
           value={kind === "expires" ? localTime(value) : value}
           onChange={(event) => onChange(key, kind === "expires" ? isoTime(event.target.value) : event.target.value)}
-          placeholder={example && t("example", { example })}
+          placeholder={example && t("example", { example: isolated(example) })}
         />
       </Field>
-      {(kind === "text" || kind === "url") && (
-        <div className="mt-1.5 flex flex-wrap items-center gap-1">
-          {kind === "text" && !value && <VariableChips known={known} onChoose={(text) => onChange(key, text)} />}
-          <VariableMenu of={label} known={known} onChoose={(text) => onChange(key, text)} />
-        </div>
-      )}
+      {kind === "text" && !value && <VariableChips known={known} onChoose={(text) => onChange(key, text)} />}
     </div>
   );
+}
+
+/** A sample keeps its own direction among the reader's words; a placeholder knows no markup. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 /** An empty field shows its hint in the reader's direction. */

@@ -14,7 +14,7 @@ export function VariableChips({ known, onChoose }: Props) {
   });
   if (offered.length === 0) return null;
   return (
-    <ul aria-label={t("list")} className="contents">
+    <ul aria-label={t("list")} className="mt-1.5 flex flex-wrap gap-1">
       {offered.map((source) => (
         <li key={source}>
           <button

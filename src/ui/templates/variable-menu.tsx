@@ -4,6 +4,7 @@ import { Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type VariableSource, variableSources } from "#/domain/channels/template-sources-schema.ts";
 import { buttonStyles } from "#/ui/kit/button-styles.ts";
+import { cn } from "#/ui/kit/cn.ts";
 import { Menu, MenuGroup, MenuItem, MenuLabel } from "#/ui/kit/menu.tsx";
 import type { KnownValues } from "../data/template-variables.ts";
 
@@ -35,14 +36,12 @@ export function VariableMenu({ of, known, onChoose }: Props) {
   };
   return (
     <Menu
+      align="end"
+      className="max-h-[min(var(--available-height),24rem)]"
       trigger={
-        <button
-          type="button"
-          aria-label={t("chooseFor", { field: of })}
-          className={buttonStyles({ variant: "ghost", size: "sm" })}
-        >
+        <button type="button" className={cn(buttonStyles({ variant: "ghost", size: "sm" }), "-my-1.5 font-normal")}>
           <Braces aria-hidden />
-          {t("choose")}
+          {t.rich("choose", { field: of, hidden: (words) => <span className="sr-only">{words}</span> })}
         </button>
       }
     >

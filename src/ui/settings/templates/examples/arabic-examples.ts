@@ -6,7 +6,7 @@ export const arabicExamples: Record<ExampleId, ExampleText> = {
   order_confirmation: {
     body: "مرحبًا {{first_name}}، شكرًا لطلبك. لقد استلمناه ونعمل على تجهيزه الآن.\n\n*رقم الطلب:* {{order_reference}}\n*المنتجات:* {{order_items}}\n*الإجمالي:* {{order_total}}\n\nسنراسلك هنا فور خروجه للتوصيل.",
     replies: ["تعديل الطلب", "لدي سؤال"],
-    samples: { ...order, order_items: "2 × KABSA-01، 1 × TEA-02", order_total: "125.00 ر.س." },
+    samples: { ...order, order_items: "\u200e2 × KABSA-01،\u200f \u200e1 × TEA-02", order_total: "125.00 ر.س." },
   },
   cod_confirmation: {
     body: "مرحبًا {{first_name}}، نرجو تأكيد طلبك {{order_reference}} حتى نتمكن من إرساله.\n\n*المبلغ نقدًا عند الاستلام:* {{order_total}}\n*عنوان التوصيل:* {{delivery_address}}\n\nنرجو تجهيز المبلغ بالضبط، فنحن نرسل الطلبات المؤكدة فقط.",
@@ -72,7 +72,11 @@ export const arabicExamples: Record<ExampleId, ExampleText> = {
   abandoned_cart: {
     body: "مرحبًا {{first_name}}، سلتك ما زالت في انتظارك.\n\n*المنتجات:* {{order_items}}\n*الإجمالي:* {{order_total}}\n\nهل نكمل الطلب؟ نحتفظ لك بالمنتجات لمدة 24 ساعة.",
     replies: ["نعم، أكملوا الطلب", "لدي سؤال", "إيقاف العروض"],
-    samples: { first_name: "سارة", order_items: "1 × DRESS-07، 2 × SCARF-02", order_total: "319.00 ر.س." },
+    samples: {
+      first_name: "سارة",
+      order_items: "\u200e1 × DRESS-07،\u200f \u200e2 × SCARF-02",
+      order_total: "319.00 ر.س.",
+    },
   },
   back_in_stock: {
     body: "خبر سار، {{first_name}}: {{product_name}} متوفر لدينا من جديد، وقد نفدت الكمية بسرعة في المرة الماضية.\n\nأخبرنا بالعدد الذي تريده وسنحجزه لك.",
