@@ -26,8 +26,9 @@ export const mentions: readonly Mention[] = [
 ];
 
 /**
- * Takes a person's numbers, addresses and ids out of these rows, cards with them as a whole; a name alone stays: it may be
- * somebody else's. They are read again, locked: what somebody writes at this moment stays.
+ * Takes a person's numbers, addresses and ids out of these rows, cards with them as a whole; a name alone stays: they
+ * chose it themselves, and it may be somebody else's (docs/security.md). The rows are read again, locked: what somebody
+ * writes at this moment stays.
  */
 export async function rewriteMentions(
   tx: Tx,

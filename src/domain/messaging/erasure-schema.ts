@@ -29,7 +29,9 @@ export const erasureReceiptDto = z
     contactId: z.string().describe("The id that the customer had"),
     erasedByName: z.string(),
     erasedAt: z.iso.datetime(),
-    counts: erasedCounts.describe("How much of what was erased; mentions: in what is kept of others"),
+    counts: erasedCounts.describe(
+      "How much of what was erased; mentions: in what is kept of others, where no name alone is looked for",
+    ),
     sha256: z.string().describe("Of the JSON array [id, contactId, erasedByName, erasedAt, counts], without spaces"),
   })
   .meta({ id: "ErasureReceipt" });
