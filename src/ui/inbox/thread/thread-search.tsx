@@ -9,10 +9,9 @@ import { Input } from "#/ui/kit/input.tsx";
 
 type Props = {
   conversationId: string;
-  /** What is looked for now. */
-  onWords: (q: string) => void;
+  /** What is looked for now; null: the search is over. */
+  onWords: (q: string | null) => void;
   onJump: (messageId: string) => void;
-  onClose: () => void;
 };
 
 const pauseMs = 250;
@@ -21,7 +20,7 @@ const pauseMs = 250;
  * Looks for words in the open conversation: Enter goes up to older ones, Shift and Enter down, Escape closes. Not loaded
  * lazily: the first letters typed at once would be taken for shortcuts.
  */
-export function ThreadSearch({ conversationId, onWords, onJump, onClose }: Props) {
+export function ThreadSearch({ conversationId, onWords, onJump }: Props) {
   const t = useTranslations("inbox.threadSearch");
   const [text, setText] = useState("");
   const q = usePaused(text.trim());
@@ -38,7 +37,7 @@ export function ThreadSearch({ conversationId, onWords, onJump, onClose }: Props
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== "Escape") return;
     event.preventDefault();
-    if (event.key === "Escape") onClose();
+    if (event.key === "Escape") onWords(null);
     else go(event.shiftKey ? -1 : 1);
   };
   return (
@@ -66,7 +65,7 @@ export function ThreadSearch({ conversationId, onWords, onJump, onClose }: Props
       <IconButton label={t("newer")} onClick={() => go(-1)} disabled={hits.length === 0}>
         <ChevronDown aria-hidden />
       </IconButton>
-      <IconButton label={t("close")} onClick={onClose}>
+      <IconButton label={t("close")} onClick={() => onWords(null)}>
         <X aria-hidden />
       </IconButton>
     </search>

@@ -45,7 +45,7 @@ export function Thread({ conversation, messageId, isContactShown, mode, onMode, 
   const timeZone = useTimeZone() ?? "UTC";
   const window = replyWindow(conversation, useNow({ updateInterval: 20_000 }));
   const [replyTo, setReplyTo] = useState<MessageDto | null>(null);
-  const [sought, setSought] = useState<string | null>(null);
+  const [words, setWords] = useState<string | null>(null);
   const [unreadAtOpening] = useState(conversation.unreadCount);
   const customerName = conversationName(conversation) ?? "";
 
@@ -81,19 +81,12 @@ export function Thread({ conversation, messageId, isContactShown, mode, onMode, 
       <section aria-label={customerName} className="flex h-full min-w-0 flex-1 flex-col bg-thread">
         <ThreadHeader
           {...{ conversation, window, isContactShown, onBack, onToggleContact }}
-          onSearch={() => setSought(sought === null ? "" : null)}
+          onSearch={() => setWords(words === null ? "" : null)}
         />
-        {sought !== null && (
-          <ThreadSearch
-            conversationId={conversation.id}
-            onWords={setSought}
-            onJump={jumpTo}
-            onClose={() => setSought(null)}
-          />
-        )}
+        {words !== null && <ThreadSearch conversationId={conversation.id} onWords={setWords} onJump={jumpTo} />}
         <Messages
           {...{ thread, rows, scroll, customerName }}
-          words={sought ?? ""}
+          words={words ?? ""}
           isGroup={conversation.isGroup}
           isLoadingOlder={isFetchingNextPage}
         />
