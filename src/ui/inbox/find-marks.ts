@@ -3,8 +3,6 @@ import { foldLetters, searchText } from "#/domain/contacts/search-text-schema.ts
 /** From one place of a text to before another, as of `slice`. */
 export type Mark = readonly [from: number, to: number];
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
 /**
  * Where the words that were looked for stand in a text, in order and apart from each other. Letters are folded as the
  * server's search folds them, and a letter is marked with all that belongs to it: its vowel marks, or the whole emoji.
@@ -25,6 +23,7 @@ export function findMarks(text: string, q: string): Mark[] {
 
 /** The folded text and, for each place in it, from where to where its letter stands in the text. */
 function foldWithPlaces(text: string): { folded: string; places: Mark[] } {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
   const parts: string[] = [];
   const places: Mark[] = [];
   let isAfterSpace = false;

@@ -9,6 +9,7 @@ export type Leaf = Extract<Block | Inline, { text: string }>;
  * found where a line or a mark of WhatsApp's stands between them.
  */
 export function markBlocks(blocks: readonly Block[], q: string): Map<Leaf, Mark[]> {
+  if (q === "") return new Map();
   const leaves: { leaf: Leaf; from: number }[] = [];
   let text = "";
   const take = (leaf: Leaf) => {
