@@ -105,6 +105,9 @@ const routes: Record<string, (call: PhoneCall) => unknown> = {
   "GET block": ({ simulator, query }) => ({
     isBlocked: simulator.world.book.isBlocked(query.get("phoneNumberId") ?? "", query.get("customerId") ?? ""),
   }),
+  "GET starters": ({ simulator, query }) => ({
+    prompts: simulator.world.book.settingsOf(query.get("phoneNumberId") ?? "").automation?.prompts ?? [],
+  }),
   "GET templates": ({ simulator }) => [
     ...templates,
     ...simulator.world.templates.changed().map(({ template }) => template),

@@ -44,6 +44,46 @@ test("a number is connected, tested, written to, and what Meta delivers about it
   await expect(page.getByText("It is being applied again")).toBeVisible();
 });
 
+test("starters, a link and the catalogue are set, and are there again for the next one who looks", async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, layla);
+  const open = async () => {
+    await page.goto(`${settings}/channels`);
+    await page.locator("main a[href*='/settings/channels/']").first().click();
+    await page.getByRole("tab", { name: "In the chat" }).click();
+  };
+  const mark = String(Date.now()).slice(-6);
+  await open();
+  const question = page.getByRole("textbox", { name: "Question 1" });
+  await page.getByRole("heading", { name: "Conversation starters" }).waitFor();
+  if (!(await question.isVisible())) await page.getByRole("button", { name: "Add a question" }).click();
+  await question.fill(`Are you open at ${mark}?`);
+  await expect(page.getByRole("region", { name: "What the customer sees" })).toContainText(mark);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The starters are saved at Meta")).toBeVisible();
+
+  await page.getByRole("button", { name: "New link" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill(`A table, please (${mark})`);
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await expect(page.getByRole("img", { name: "QR code that opens the chat" })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "PNG" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^whatsapp-\w{14}\.png$/);
+  await page.keyboard.press("Escape");
+
+  const catalogue = page.getByRole("switch", { name: "Show the catalogue" });
+  const wasOn = await catalogue.isChecked();
+  await catalogue.click();
+  await expect(page.getByText("Saved at Meta", { exact: true })).toBeVisible();
+  await open();
+  await expect(question).toHaveValue(`Are you open at ${mark}?`);
+  await expect(catalogue).toBeChecked({ checked: !wasOn });
+  await page.getByRole("button", { name: `Delete: A table, please (${mark})` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText(`A table, please (${mark})`)).toHaveCount(0);
+});
+
 test("an agent sees how a number is doing, and nothing to change it by", async ({ browser }) => {
   const page = await signedIn(browser, reem);
   await page.goto(`${settings}/channels`);

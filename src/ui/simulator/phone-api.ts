@@ -43,6 +43,8 @@ export const phoneApi = {
     call<PhoneMessage[]>("GET", `/chat?${new URLSearchParams({ phoneNumberId, customerId })}`),
   blocked: (phoneNumberId: string, customerId: string) =>
     call<{ isBlocked: boolean }>("GET", `/block?${new URLSearchParams({ phoneNumberId, customerId })}`),
+  starters: (phoneNumberId: string) =>
+    call<{ prompts: string[] }>("GET", `/starters?${new URLSearchParams({ phoneNumberId })}`),
   open: (phoneNumberId: string, customerId: string) => call("POST", "/open", { phoneNumberId, customerId }),
   play: (wamid: string) => call("POST", "/play", { wamid }),
   send: (phoneNumberId: string, { id: _id, ...customer }: Person, message: Outgoing) =>

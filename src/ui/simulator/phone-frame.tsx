@@ -4,6 +4,7 @@ import { ChatThread } from "./chat-thread.tsx";
 import { type Outgoing, type PhoneMessage, phoneApi } from "./phone-api.ts";
 import { PhoneComposer } from "./phone-composer.tsx";
 import { PhoneActions, type Sender } from "./phone-sender.ts";
+import { StarterPrompts } from "./starter-prompts.tsx";
 import { usePhoneChat } from "./use-phone-chat.ts";
 import type { Phones } from "./use-phones.ts";
 
@@ -56,6 +57,7 @@ export function PhoneFrame({ phones }: { phones: Phones }) {
             {phones.isLoading ? t("connecting") : t("noNumbersHint")}
           </p>
         )}
+        {chat.isLive && chat.messages.length === 0 && <StarterPrompts />}
         {chat.isBlocked && (
           <p role="status" className="bg-destructive-soft px-4 py-2 text-destructive text-xs">
             {t("blocked")}

@@ -17,8 +17,8 @@ export function LinkRow({ link: { text, url }, onOpen }: Props) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t px-4 py-3 first:border-t-0 sm:px-5">
       <div className="min-w-0 flex-1 basis-48">
-        <p dir="auto" className="line-clamp-2 break-words font-medium text-sm">
-          {text || <span className="text-muted-foreground">{t("noText")}</span>}
+        <p className="line-clamp-2 break-words font-medium text-sm">
+          {text ? <BidiText>{text}</BidiText> : <span className="text-muted-foreground">{t("noText")}</span>}
         </p>
         <p className="mt-0.5 truncate text-muted-foreground text-xs">
           <BidiText ltr>{url.replace("https://", "")}</BidiText>

@@ -48,6 +48,8 @@ export function StartersForm({ channel, starters }: Props) {
       <SectionCard
         title={t("title")}
         text={t("text")}
+        // Hidden overflow would hold the preview where it is.
+        className="overflow-clip"
         footer={
           <>
             {isChanged && <Button onClick={discard}>{t("discard")}</Button>}

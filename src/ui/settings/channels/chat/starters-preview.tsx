@@ -20,7 +20,7 @@ export function StartersPreview({ name, starters }: Props) {
   const [view, setView] = useState<"opened" | "slash">("opened");
   const isSlash = view === "slash";
   return (
-    <div className="min-w-0 self-start max-md:order-first md:sticky md:top-0">
+    <div className="min-w-0 self-start max-md:order-first md:sticky md:top-4">
       <SegmentedControl
         label={t("view")}
         value={view}
