@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { searchText } from "#/domain/contacts/search-text-schema.ts";
-import { findMarks } from "./find-marks.ts";
+import { findMarks, findNameMarks } from "./find-marks.ts";
 
 const marked = (text: string, q: string) => findMarks(text, q).map(([from, to]) => text.slice(from, to));
 
@@ -51,4 +51,16 @@ test("the time grows with the text and no faster", () => {
   expect(findMarks(text, "ab")).toHaveLength(1);
   expect(findMarks(`${text}c`, `${"ab".repeat(100)}c`)).toHaveLength(1);
   expect(performance.now() - begun).toBeLessThan(2_000);
+});
+
+test.each([
+  ["Nadia Haddad", "nad", ["Nad"]],
+  ["+966 50 123 4567", "0501234567", ["50 123 4567"]],
+  ["+966 50 123 4567", "٠٥٠١٢٣٤٥٦٧", ["50 123 4567"]],
+  ["+966 50 123 4567", "+966501234567", ["966 50 123 4567"]],
+  ["+966 50 123 4567", "4567", ["4567"]],
+  ["+966 50 123 4567", "999", []],
+  ["Table 50", "0050", []],
+])("of who is called %j the words %j are %j", (name, q, found) => {
+  expect(findNameMarks(name, q).map(([from, to]) => name.slice(from, to))).toEqual(found);
 });

@@ -1,4 +1,4 @@
-import { foldLetters, searchText } from "#/domain/contacts/search-text-schema.ts";
+import { dialledDigits, foldLetters, reversedDigits, searchText } from "#/domain/contacts/search-text-schema.ts";
 
 /** From one place of a text to before another, as of `slice`. */
 export type Mark = readonly [from: number, to: number];
@@ -19,6 +19,19 @@ export function findMarks(text: string, q: string): Mark[] {
     else marks.push([from, to]);
   }
   return marks;
+}
+
+/**
+ * The same for a name or, of someone without one, the number: the server finds that by its last digits, however they are
+ * typed.
+ */
+export function findNameMarks(name: string, q: string): Mark[] {
+  const marks = findMarks(name, q);
+  const digits = dialledDigits(q);
+  if (marks.length > 0 || !digits || !/^\+[\d ]+$/.test(name) || !reversedDigits(name)?.startsWith(digits))
+    return marks;
+  const places = Array.from(name.matchAll(/\d/g), ({ index }) => index);
+  return [[places.at(-digits.length) ?? 0, name.length]];
 }
 
 /** The folded text and, for each place in it, from where to where its letter stands in the text. */

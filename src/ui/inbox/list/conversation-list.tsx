@@ -73,6 +73,7 @@ export function ConversationList({ query, filter, openId, cursorId, hrefOf, onOp
                 <ConversationRow
                   conversation={conversation}
                   href={hrefOf(conversation.id)}
+                  words={filter.q}
                   isOpen={conversation.id === openId}
                   isCursor={cursorIndex < 0 ? item.index === 0 : item.index === cursorIndex}
                   onOpen={onOpen}

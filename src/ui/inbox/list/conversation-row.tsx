@@ -7,7 +7,9 @@ import type { ConversationDto } from "#/domain/messaging/schema.ts";
 import { Avatar } from "#/ui/kit/avatar.tsx";
 import { Badge } from "#/ui/kit/badge.tsx";
 import { BidiLine } from "#/ui/kit/bidi-line.tsx";
+import { MarkedText } from "#/ui/kit/marked-text.tsx";
 import { conversationName } from "../conversation-name.ts";
+import { findNameMarks } from "../find-marks.ts";
 import { useRowTime } from "../use-day-name.ts";
 import { LastMessageLine } from "./last-message-line.tsx";
 import { WindowAvatar } from "./window-avatar.tsx";
@@ -15,6 +17,8 @@ import { WindowAvatar } from "./window-avatar.tsx";
 type Props = {
   conversation: ConversationDto;
   href: string;
+  /** What was looked for; "" if nothing was. */
+  words: string;
   isOpen: boolean;
   /** The one row that Tab reaches; j and k move it. */
   isCursor: boolean;
@@ -25,6 +29,7 @@ type Props = {
 export const ConversationRow = memo(function ConversationRow({
   conversation,
   href,
+  words,
   isOpen,
   isCursor,
   onOpen,
@@ -58,7 +63,9 @@ export const ConversationRow = memo(function ConversationRow({
             {conversation.isBlocked && (
               <Ban role="img" aria-label={t("blocked")} className="size-3.5 shrink-0 text-destructive" />
             )}
-            <BidiLine>{name}</BidiLine>
+            <BidiLine>
+              <MarkedText text={name} marks={findNameMarks(name, words)} />
+            </BidiLine>
           </span>
           <time
             suppressHydrationWarning // a day may end between the server's drawing and the browser's
