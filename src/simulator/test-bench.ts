@@ -101,6 +101,7 @@ function call(
       },
     );
     sent.on("error", reject);
+    sent.useChunkedEncodingByDefault = true; // of a DELETE Node would not say that it has a body
     sent.end(payload);
   });
 }

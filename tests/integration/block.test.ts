@@ -172,6 +172,16 @@ describe("the provider", () => {
     expect(isBlockedThere()).toBe(true);
   });
 
+  test("is told by user id of who hides the number", async () => {
+    const userId = `SA.${Date.now()}`;
+    const at = new Date().toISOString();
+    await world.simulator.record({ kind: "customer", at, customer: { userId, name: "Hidden" } });
+    await rows(thread.shop, `UPDATE "ContactIdentity" SET kind = 'BSUID', "externalId" = $1`, [userId]);
+    await block();
+    await runJobs();
+    expect((await shown()).providerBlock).toBe("NOT_RECENT");
+  });
+
   test("was not asked to block: nothing is taken back there", async () => {
     await block();
     await runJobs();

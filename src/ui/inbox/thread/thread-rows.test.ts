@@ -12,6 +12,7 @@ const message = (id: string, at: string, change: Partial<MessageDto> = {}) =>
     channel: "WHATSAPP",
     messageType: "text",
     clientMessageId: null,
+    metadata: {},
     ...change,
   }) as MessageDto;
 
@@ -64,5 +65,10 @@ test("the first unread message is looked for until its page is loaded", () => {
   const all = [message("a", "2026-11-20T09:00:00.000Z"), ...loaded];
   expect(firstUnread(all, { unreadCount: 3, hasOlder: true })).toEqual({ firstId: "a", count: 3 });
   expect(firstUnread(loaded, { unreadCount: 3, hasOlder: false })).toEqual({ firstId: "b", count: 3 });
+  const quiet = message("q", "2026-11-20T10:00:00.000Z", { metadata: { whileBlocked: true } });
+  expect(firstUnread([...all, quiet], { unreadCount: 1, hasOlder: false })).toEqual({
+    firstId: all.at(-1)?.id,
+    count: 1,
+  });
   expect(firstUnread([], { unreadCount: 0, hasOlder: true })).toBeNull();
 });

@@ -49,14 +49,16 @@ export function threadRows(
 
 /**
  * Which message was the first unread one when the conversation was opened: the oldest of the last `unreadCount` that
- * the customer had written. Undefined while it is on a page that is not loaded; null if nothing was unread.
+ * the customer had written, and not while they were blocked. Undefined while it is on a page that is not loaded; null if nothing was unread.
  */
 export function firstUnread(
   messages: MessageDto[],
   { unreadCount, hasOlder }: { unreadCount: number; hasOlder: boolean },
 ): Unread | undefined {
   if (unreadCount <= 0) return null;
-  const written = messages.filter((message) => message.direction === "IN" && message.messageType !== "system");
+  const written = messages.filter(
+    ({ direction, messageType, metadata }) => direction === "IN" && messageType !== "system" && !metadata.whileBlocked,
+  );
   const first = written.at(-unreadCount) ?? (hasOlder ? undefined : written[0]);
   if (!first) return hasOlder ? undefined : null;
   return { firstId: first.id, count: unreadCount };
