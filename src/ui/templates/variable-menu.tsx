@@ -39,7 +39,10 @@ export function VariableMenu({ of, known, onChoose }: Props) {
       align="end"
       className="max-h-[min(var(--available-height),24rem)]"
       trigger={
-        <button type="button" className={cn(buttonStyles({ variant: "ghost", size: "sm" }), "-my-1.5 -me-2 font-normal")}>
+        <button
+          type="button"
+          className={cn(buttonStyles({ variant: "ghost", size: "sm" }), "-my-1.5 -me-2 font-normal")}
+        >
           <Braces aria-hidden />
           {t.rich("choose", { field: of, hidden: (words) => <span className="sr-only">{words}</span> })}
         </button>
