@@ -1,11 +1,13 @@
 "use client";
 
 import { LayoutTemplate } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TemplateDto } from "#/domain/channels/template-schema.ts";
 import type { useSendMessage } from "#/ui/data/send-message.ts";
 import { useApprovedTemplates } from "#/ui/data/templates.ts";
+import { useWorkspaceSession } from "#/ui/data/workspace-context.tsx";
 import { useLanguageName } from "#/ui/i18n/use-language-name.ts";
 import { Badge } from "#/ui/kit/badge.tsx";
 import { BidiLine } from "#/ui/kit/bidi-line.tsx";
@@ -50,12 +52,23 @@ function TemplateChoice({
   onChoose: (template: TemplateDto) => void;
 }) {
   const t = useTranslations("inbox.template");
+  const { workspaceSlug } = useWorkspaceSession();
   const [q, setQ] = useState("");
   const { data: templates, isPending, isError, refetch } = useApprovedTemplates(channelAccountId);
   if (isPending) return <Skeleton className="h-32" />;
   if (isError) return <ErrorState text={t("failed")} onRetry={() => void refetch()} />;
   if (templates.length === 0)
-    return <p className="rounded-lg bg-muted p-4 text-center text-muted-foreground text-sm">{t("none")}</p>;
+    return (
+      <p className="rounded-lg bg-muted p-4 text-center text-muted-foreground text-sm">
+        {t.rich("none", {
+          templates: (words) => (
+            <Link href={`/${workspaceSlug}/settings/templates`} className="font-medium text-foreground underline">
+              {words}
+            </Link>
+          ),
+        })}
+      </p>
+    );
   const found = templates.filter((template) => contains(template, q));
   return (
     <>
