@@ -67,6 +67,7 @@ test("starters, a link and the catalogue are set, and are there again for the ne
   await page.getByRole("dialog").getByRole("textbox").fill(`A table, please (${mark})`);
   await page.getByRole("button", { name: "Make the link" }).click();
   await expect(page.getByRole("img", { name: "QR code that opens the chat" })).toBeVisible();
+  await expectNoFaults(page);
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "PNG" }).click();
   expect((await download).suggestedFilename()).toMatch(/^whatsapp-\w{14}\.png$/);

@@ -16,6 +16,7 @@ import { ChannelState } from "./channel-state.tsx";
 import { ChatTab } from "./chat/chat-tab.tsx";
 import { ConnectionTab } from "./connection-tab.tsx";
 import { HealthTab } from "./health-tab.tsx";
+import { isUnreached } from "./is-unreached.ts";
 import { ProfileTab } from "./profile-tab.tsx";
 import { RoutingNotice } from "./routing-notice.tsx";
 
@@ -57,9 +58,6 @@ export function ChannelScreen(props: { channel: ChannelDto; canManage: boolean }
   );
 }
 
-/** Codes that say nothing about the channel: there was no answer of Meta's own. */
-const unreached = new Set(["unavailable", "fetch_unsent", "fetch_unknown"]);
-
 function TestButton({ id }: { id: string }) {
   const t = useTranslations("channels.test");
   const toast = useToast();
@@ -68,7 +66,7 @@ function TestButton({ id }: { id: string }) {
     test.mutate(undefined, {
       onSuccess: ({ ok, wasRepaired, error }) => {
         if (ok) toast.show({ tone: "success", title: t(wasRepaired ? "repaired" : "ok") });
-        else if (error && unreached.has(error.code)) toast.show({ tone: "error", title: t("unreached") });
+        else if (error && isUnreached(error.code)) toast.show({ tone: "error", title: t("unreached") });
         else toast.show({ tone: "error", title: t("refused"), ...(error && { text: error.message }) });
       },
       onError: () => toast.show({ tone: "error", title: t("failed") }),

@@ -2,7 +2,10 @@ import type { ChannelAccess, CommerceSettings } from "../../adapter.ts";
 import { graphOrThrow } from "./graph.ts";
 import { asJson, list } from "./read.ts";
 
-/** `GET /{phone}/whatsapp_commerce_settings`: a list of one, or none where nothing was ever set: then Meta allows the cart and hides the catalogue. */
+/**
+ * `GET /{phone}/whatsapp_commerce_settings`: a list of one, or of none where nothing was ever set; then Meta allows the
+ * cart and hides the catalogue.
+ */
 export async function commerce(access: ChannelAccess): Promise<CommerceSettings> {
   const found = asJson(list(await graphOrThrow(access, path(access)), "data")[0]);
   return {

@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import { ApiError, OfflineError } from "#/ui/data/api-client.ts";
 import { Banner } from "#/ui/kit/banner.tsx";
+import { isUnreached } from "../is-unreached.ts";
 import { ProviderWords } from "../provider-words.tsx";
 
-/** Why Meta did not take a change: its own words, or that there was no answer. */
+/** Why a change was not taken: Meta's own words, or that Meta or our server did not answer. */
 export function ChangeRefused({ error }: { error: Error | null }) {
   const t = useTranslations("channels.test");
   const common = useTranslations("common");
@@ -13,9 +14,11 @@ export function ChangeRefused({ error }: { error: Error | null }) {
   if (error instanceof ApiError && /answered \d+:/.test(error.message)) {
     return <ProviderWords words={error.message} role="alert" />;
   }
+  const isMetaSilent = error instanceof ApiError && isUnreached(error.code);
+  const ours = common(error instanceof OfflineError ? "offlineText" : "errorText");
   return (
     <Banner tone="danger" role="alert">
-      {error instanceof OfflineError ? common("offlineText") : t("unreached")}
+      {isMetaSilent ? t("unreached") : ours}
     </Banner>
   );
 }
