@@ -214,6 +214,30 @@ describe("the provider", () => {
     expect((await shown()).providerBlock).toBe("FAILED");
   });
 
+  test("did not take the unblocking, and lets a message through after all: nothing is to be said any more", async () => {
+    await writeFromPhone();
+    await block();
+    await runJobs();
+    await unblock();
+    faults(world.simulator, thread.shop, { kind: "error", code: 100, on: "block", rate: 100 });
+    await runJobs();
+    expect(await shown()).toMatchObject({ isBlocked: false, providerBlock: "FAILED" });
+    await writeFromPhone();
+    expect((await shown()).providerBlock).toBeNull();
+  });
+
+  test("is asked once for who writes in a group as well, and not of a number that was given up", async () => {
+    const group = { group_id: "Y2FwaV9ncm91cDox" };
+    const { contacts, messages } = textMessage({ id: `wamid.${newToken(6)}`, from: thread.phone });
+    await deliver(envelope(thread.shop, { contacts, messages: [{ ...messages[0], ...group }] }));
+    await processAll();
+    expect((await block()).conversations).toHaveLength(2);
+    expect(await waiting()).toHaveLength(1);
+    await rows(thread.shop, `UPDATE "ChannelAccount" SET "archivedAt" = now()`);
+    await runJobs();
+    expect((await shown()).providerBlock).toBeNull();
+  });
+
   test("people changed their mind while it was asked: the last word is theirs", async () => {
     await writeFromPhone();
     await block();

@@ -4,7 +4,8 @@ import type { InboundRow, Ingested } from "./ingest-messages.ts";
 /**
  * Inserts messages and moves what hangs on them (last message, unread, 24-hour window, reopening) in one statement.
  * Only rows that were really inserted count, so a repeated delivery changes no counter. What a blocked customer writes is
- * kept, marked as such, and counts and reopens nothing.
+ * kept, marked as such, and counts and reopens nothing; what comes of somebody who is not blocked any more proves that the
+ * provider let them go.
  */
 export async function insertInbound(tx: Tx, rows: InboundRow[]): Promise<Omit<Ingested, "filledIds">> {
   const [result] = await tx.sql<Omit<Ingested, "filledIds">>(insertSql, [JSON.stringify(rows)]);
@@ -62,6 +63,7 @@ const insertSql = `
       "replyIdentityId" = CASE WHEN n.inbound_at >= coalesce(c."lastInboundAt", '-infinity') THEN n.identity ELSE c."replyIdentityId" END,
       status = CASE WHEN c.status <> 'OPEN' AND n.heard_at > coalesce(c."closedAt", '-infinity') THEN 'OPEN' ELSE c.status END,
       "closedAt" = CASE WHEN n.heard_at > c."closedAt" THEN NULL ELSE c."closedAt" END,
+      "providerBlock" = CASE WHEN c."providerBlock" = 'FAILED' AND n.heard_at IS NOT NULL THEN NULL ELSE c."providerBlock" END,
       "botPausedUntil" = greatest(c."botPausedUntil", n.echo_at + interval '${botPauseHours} hours'),
       referral = coalesce(c.referral, n.referral),
       version = c.version + 1, "updatedAt" = now()

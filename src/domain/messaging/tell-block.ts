@@ -13,13 +13,16 @@ import { tellBlock } from "./jobs.ts";
 /** A customer on one number. */
 export type BlockPair = { contactId: string; channelId: string };
 type Payload = BlockPair & { workspaceId: string };
+type Told = { channel: OpenChannel; customer: IdentityRef; isBlocked: boolean };
 type Known = { isBlocked: boolean; providerBlock: ProviderBlock | null } & Partial<IdentityRef>;
 
 /** Has the provider told, after the commit, whether these customers are blocked; one after the other for each of them. */
 export async function askProvider(tx: Tx, pairs: readonly BlockPair[]): Promise<void> {
-  const entries = pairs.map(({ contactId, channelId }) => ({
+  // Somebody who also writes in groups has several conversations on one number.
+  const byKey = new Map(pairs.map((pair) => [`block:${pair.channelId}:${pair.contactId}`, pair]));
+  const entries = [...byKey].map(([jobKey, { contactId, channelId }]) => ({
     payload: { workspaceId: tx.workspaceId ?? "", contactId, channelId },
-    options: { jobKey: `block:${channelId}:${contactId}`, queue: `blocks-${contactId.at(-1)}`, maxAttempts: 8 },
+    options: { jobKey, queue: `blocks-${contactId.at(-1)}`, maxAttempts: 8 },
   }));
   await enqueueAll(tx, tellBlock, entries);
 }
@@ -32,29 +35,24 @@ export async function tellProvider(
   payload: Payload,
   { isLastAttempt }: Pick<JobContext, "isLastAttempt">,
 ): Promise<void> {
-  const told = await inWorkspace(payload, (tx) => readTold(tx, payload)).catch((error: unknown) => {
-    if (!hasCode(error, "not_found") && !hasCode(error, "channel_unavailable")) throw error;
-    return null;
-  });
-  if (told === undefined) return;
-  if (told === null) return keep(payload, "FAILED");
+  let told: Told | undefined;
   try {
+    told = await inWorkspace(payload, (tx) => readTold(tx, payload));
+    if (!told) return;
     const outcome = await told.channel.adapter.setBlocked(told.channel.access, told.customer, told.isBlocked);
     await keep(payload, outcome === "not_recent" ? "NOT_RECENT" : told.isBlocked ? "BLOCKED" : null, told.isBlocked);
   } catch (error) {
+    if (hasCode(error, "not_found")) return keep(payload, null); // the number was given up: nothing comes through it
     const isFinal = hasCode(error, "invalid") || hasCode(error, "channel_unavailable");
     if (!isFinal && !isLastAttempt) throw error;
-    await keep(payload, "FAILED", told.isBlocked);
+    await keep(payload, "FAILED", told?.isBlocked);
     if (!isFinal) throw error;
     log.warn({ ...payload, err: error }, "the provider refused to block or unblock a customer");
   }
 }
 
 /** Undefined where there is nobody to speak of, and nothing to take back. */
-async function readTold(
-  tx: Tx,
-  { contactId, channelId }: BlockPair,
-): Promise<{ channel: OpenChannel; customer: IdentityRef; isBlocked: boolean } | undefined> {
+async function readTold(tx: Tx, { contactId, channelId }: BlockPair): Promise<Told | undefined> {
   const [known] = await tx.sql<Known>(
     `SELECT ct."isBlocked", c."providerBlock", i.kind, i."externalId" AS value FROM "Conversation" c
      JOIN "Contact" ct ON ct."workspaceId" = c."workspaceId" AND ct.id = c."contactId"
