@@ -58,6 +58,19 @@ test("without any hint it polls", async () => {
   await running;
 });
 
+test("while much comes in it gathers, and few rows never wait", async () => {
+  vi.useFakeTimers();
+  const batches = [["a"], ["b"], ["c", "d"], ["e"]];
+  const claim = vi.fn(async () => batches.shift() ?? []);
+  const running = start({ claim, gather: { from: 2, ms: 20 }, idlePollMs: 60_000 });
+  await vi.advanceTimersByTimeAsync(19);
+  expect(claim).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(claim).toHaveBeenCalledTimes(5);
+  abort.abort();
+  await running;
+});
+
 test("it has at most `concurrency` batches in work, and drains them on abort", async () => {
   let next = 0;
   const inWork: PromiseWithResolvers<void>[] = [];

@@ -15,6 +15,11 @@ export type ClaimLoop<Row> = {
   idlePollMs: number;
   /** Batches in work at a time. */
   concurrency: number;
+  /**
+   * After a claim of at least `from` rows the next one waits until `ms` have passed since. Where much comes in, fewer and
+   * larger batches cost a part of the processor's time, which the rest of the product has for itself; a few rows never wait.
+   */
+  gather?: { from: number; ms: number };
   signal: AbortSignal;
 };
 
@@ -25,11 +30,12 @@ const longestBackOffMs = 5_000;
  * Claims and handles until `signal` aborts, then lets the batches in work end and resolves. Errors are logged and
  * followed by a growing pause, at most 5 s, so that an absent database is neither hammered nor missed for long.
  */
-export async function runClaimLoop<Row>({ wake, concurrency, signal, ...loop }: ClaimLoop<Row>): Promise<void> {
+export async function runClaimLoop<Row>({ wake, concurrency, gather, signal, ...loop }: ClaimLoop<Row>): Promise<void> {
   const hints = latch(signal);
   const unsubscribe = wake(hints.open);
   const inWork = new Set<Promise<void>>();
   let failures = 0;
+  let restUntil = 0;
   const succeeded = () => {
     failures = 0;
   };
@@ -41,6 +47,8 @@ export async function runClaimLoop<Row>({ wake, concurrency, signal, ...loop }: 
   while (!signal.aborted) {
     if (failures > 0) await latch(signal).wait(Math.min(longestBackOffMs, firstBackOffMs * 2 ** (failures - 1)));
     if (inWork.size >= concurrency) await Promise.race(inWork);
+    const rest = restUntil - performance.now();
+    if (rest > 0) await latch(signal).wait(rest);
     if (signal.aborted) break;
     hints.close();
     const rows = await loop.claim().catch(failed);
@@ -50,6 +58,7 @@ export async function runClaimLoop<Row>({ wake, concurrency, signal, ...loop }: 
       await hints.wait(loop.idlePollMs);
       continue;
     }
+    if (gather && rows.length >= gather.from) restUntil = performance.now() + gather.ms;
     claimedRows().inc({ queue: loop.name }, rows.length);
     const work: Promise<void> = loop
       .handle(rows)

@@ -29,6 +29,8 @@ type OpenTx = Tx & { commit(): Promise<void>; finish(error?: unknown): Promise<v
 
 const current = new AsyncLocalStorage<OpenTx>();
 const maxAttempts = 4;
+/** The commit is written to disk with the next one that is, or within a fifth of a second. */
+const unforced = "BEGIN; SET LOCAL synchronous_commit = off";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
@@ -46,6 +48,14 @@ export async function inWorkspace<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): 
 /** A unit of work without a workspace: router tables only, every tenant table looks empty. */
 export function unscoped<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(undefined, fn);
+}
+
+/**
+ * The same for what is done again if a crash of the database undoes it, and whose effects are seen outside only after a
+ * later commit: it does not wait for the disk (docs/decisions/004).
+ */
+export function unscopedUnforced<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(undefined, fn, unforced);
 }
 
 /**
@@ -76,10 +86,15 @@ export async function readInWorkspace<Row>(
   }
 }
 
-async function transaction<T>(workspaceId: string | undefined, fn: (tx: Tx) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  workspaceId: string | undefined,
+  fn: (tx: Tx) => Promise<T>,
+  begin = "BEGIN",
+): Promise<T> {
+  const opening = workspaceId ? `${begin}; ${setWorkspace(workspaceId)}` : begin;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptTransaction(workspaceId, fn);
+      return await attemptTransaction(workspaceId, fn, opening);
     } catch (error) {
       if (attempt < maxAttempts && isRetryable(error)) continue;
       throw asAppError(error);
@@ -87,11 +102,15 @@ async function transaction<T>(workspaceId: string | undefined, fn: (tx: Tx) => P
   }
 }
 
-async function attemptTransaction<T>(workspaceId: string | undefined, fn: (tx: Tx) => Promise<T>): Promise<T> {
+async function attemptTransaction<T>(
+  workspaceId: string | undefined,
+  fn: (tx: Tx) => Promise<T>,
+  opening: string,
+): Promise<T> {
   const client = await connectClient();
   let broken: Error | undefined;
   try {
-    const begun = client.query(`BEGIN${workspaceId ? `; ${setWorkspace(workspaceId)}` : ""}`);
+    const begun = client.query(opening);
     begun.catch(() => {}); // heard before the commit; what follows on a broken connection fails by itself
     const tx = openTx(client, workspaceId);
     const result = await runInside(tx, async (open) => {

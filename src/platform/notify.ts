@@ -18,7 +18,10 @@ export type NotifyChannel =
 
 type Hint = "wasl_inbound" | "wasl_event" | "wasl_outbound";
 
-/** A committing NOTIFY takes a lock shared by the whole server, so hints go out at most once per this many ms. */
+/**
+ * A committing NOTIFY takes a lock shared by the whole server, so hints go out at most once per this many ms, and none
+ * waits for the disk with it.
+ */
 const hintEveryMs = 10;
 
 type HintState = { lastAt: number; timer: NodeJS.Timeout | undefined };
@@ -59,7 +62,7 @@ function sendHint(channel: Hint, state: HintState): void {
   state.timer = undefined;
   state.lastAt = performance.now();
   pool()
-    .query(`NOTIFY ${channel}`)
+    .query("SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, '')", [channel])
     .catch((error: Error) => log.debug({ err: error, channel }, "a hint was lost; the slow poll covers it"));
 }
 

@@ -9,7 +9,7 @@ import type { InboundItem } from "#/domain/channels/inbound-item.ts";
 import { adapterFor } from "#/domain/channels/registry.ts";
 import { resolveRoutes, routeKey } from "#/domain/channels/resolve-routes.ts";
 import { runClaimLoop } from "#/platform/claim-loop.ts";
-import { inWorkspace, type Tx, unscoped } from "#/platform/db.ts";
+import { inWorkspace, type Tx, unscoped, unscopedUnforced } from "#/platform/db.ts";
 import { AppError, hasCode } from "#/platform/errors.ts";
 import { log } from "#/platform/logger.ts";
 import { counter } from "#/platform/metrics.ts";
@@ -33,6 +33,7 @@ export function ingestDeliveries(signal: AbortSignal): Promise<void> {
     wake: (nudge) => onLocalHint("wasl_inbound", nudge),
     idlePollMs: 1_000,
     concurrency: 2,
+    gather: { from: 20, ms: 20 },
     signal,
   });
 }
@@ -86,7 +87,7 @@ async function processAlone(delivery: ClaimedDelivery): Promise<void> {
 async function applyTogether(deliveries: ClaimedDelivery[]): Promise<void> {
   const byWorkspace = Map.groupBy(await routeItems(deliveries), (item) => item.workspaceId);
   const triedBefore = new Set(deliveries.filter(({ fence }) => fence > 1).map(({ id }) => id));
-  await unscoped(async (tx) => {
+  await unscopedUnforced(async (tx) => {
     const finished = finishDeliveries(tx, deliveries); // goes out together with the first statement of the items
     finished.catch(() => {}); // heard below
     try {
