@@ -38,7 +38,10 @@ export async function run({ seconds, isSmall }: Settings): Promise<Report> {
     const headers = await signIn(port, workspaces);
     const read = { port, path: "/api/conversations?limit=50", headers, connections: 4, pauseMs: 200 };
     const length = seconds ?? (isSmall ? 4 : 10);
-    await feel({ ...quiet, run: "warm", seconds: 3 }, read);
+    await Promise.all([
+      runLoad<WebhookResult>("webhook-load.ts", { ...noise, run: "warming", seconds: 4 }),
+      feel({ ...quiet, run: "warm", seconds: 4 }, read),
+    ]);
     const idle = await repeat((n) => feel({ ...quiet, run: `idle${n}`, seconds: length }, read));
     await queueCampaign(product.database, line, campaigns[isSmall ? "small" : "full"]);
     await wake(product.database, line);

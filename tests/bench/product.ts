@@ -26,7 +26,7 @@ export type Product = {
 };
 
 /** As many as the server keeps for use (`min_wal_size`). */
-const usedLogFiles = 32;
+const usedLogFiles = 64;
 const ports = { first: 4800, last: 4899 };
 
 /**
@@ -42,7 +42,11 @@ export async function prepareProduct({ anyPages = false } = {}): Promise<Product
   await cluster.makeDatabase("wasl");
   await migrate(cluster.ownerUrl("wasl"));
   const dataDir = mkdtempSync(join(tmpdir(), "wasl-bench-"));
-  const database = new pg.Pool({ connectionString: cluster.superuserUrl("wasl"), max: 2 });
+  const database = new pg.Pool({
+    connectionString: cluster.superuserUrl("wasl"),
+    max: 2,
+    options: "-c enable_seqscan=off",
+  });
   database.on("error", (error) => say(`an idle connection broke: ${error.message}`));
   await useLogFiles(database);
   const { rows } = await database.query("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid");

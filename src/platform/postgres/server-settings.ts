@@ -13,7 +13,7 @@ export function durableSettings(port: number): string[] {
     effective_cache_size: `${buffers * 3}MB`,
     synchronous_commit: "on",
     max_wal_size: "1GB",
-    min_wal_size: "512MB", // log files that are used again; a new one is filled with zeros first, and every commit waits for that
+    min_wal_size: "1GB", // log files that are used again; a new one is filled with zeros first, and every commit waits for that
     checkpoint_timeout: "10min",
     autovacuum_naptime: "20s", // plans made for a table that was nearly empty are kept until it is looked at again
   });
