@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inWorkspace, readInWorkspace, unscoped } from "#/platform/db.ts";
+import { inWorkspace, readInWorkspace, type Tx, unscoped, unscopedUnforced } from "#/platform/db.ts";
 import { pool } from "#/platform/db-pool.ts";
 import { newId } from "#/platform/ids.ts";
 import { makeWorkspace } from "./team-fixtures.ts";
@@ -73,4 +73,13 @@ test("what is written with the commit is made last, sees all that went before, a
   await expect(broken).rejects.toThrow("division by zero");
   expect(effects).toEqual([]);
   expect(await readInWorkspace(own, names, [own.workspaceId])).toEqual([{ name: "The first and the second" }]);
+});
+
+test("only a unit that may be undone by a crash does not wait for the disk", async () => {
+  const source = async (tx: Tx) => {
+    const [row] = await tx.sql<{ source: string }>("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'");
+    return row?.source;
+  };
+  expect(await unscopedUnforced(source)).toBe("session");
+  expect(await unscoped(source)).toBe("command line");
 });
