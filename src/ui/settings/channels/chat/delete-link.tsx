@@ -2,22 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import type { ChatLinkDto } from "#/domain/channels/chat-links-schema.ts";
-import { ApiError } from "#/ui/data/api-client.ts";
 import { useDeleteChatLink } from "#/ui/data/chat-links.ts";
 import { ConfirmDialog } from "#/ui/kit/confirm-dialog.tsx";
 import { useToast } from "#/ui/kit/use-toast.ts";
+import { ChangeRefused } from "./change-refused.tsx";
 
 type Props = { channelId: string; link: ChatLinkDto; onClose: () => void };
 
 export function DeleteLink({ channelId, link, onClose }: Props) {
   const t = useTranslations("channels.links.deletion");
   const toast = useToast();
-  const { mutateAsync: remove } = useDeleteChatLink(channelId);
+  const { mutateAsync: remove, error } = useDeleteChatLink(channelId);
   const confirm = async () => {
     try {
       await remove(link.code);
-    } catch (error) {
-      toast.show({ tone: "error", title: t("failed"), ...(error instanceof ApiError && { text: error.message }) });
+    } catch {
       return false;
     }
     toast.show({ tone: "success", title: t("done") });
@@ -33,9 +32,12 @@ export function DeleteLink({ channelId, link, onClose }: Props) {
       tone="danger"
       onConfirm={confirm}
     >
-      <p dir="auto" className="break-words rounded-lg border bg-canvas px-3 py-2 text-sm">
-        {link.text}
-      </p>
+      <div className="flex flex-col gap-4">
+        <p dir="auto" className="break-words rounded-lg border bg-canvas px-3 py-2 text-sm">
+          {link.text || link.url}
+        </p>
+        <ChangeRefused error={error} />
+      </div>
     </ConfirmDialog>
   );
 }

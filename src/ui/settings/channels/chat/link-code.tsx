@@ -29,7 +29,7 @@ export function LinkCode({ link: { code, text, url }, onClose }: Props) {
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t("title")}
-      description={<bdi className="break-words">{text}</bdi>}
+      description={text && <bdi className="break-words">{text}</bdi>}
       actions={
         <>
           <Button onClick={() => void save("svg")}>

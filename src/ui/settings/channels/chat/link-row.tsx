@@ -13,6 +13,8 @@ export function LinkRow({ link: { text, url }, onOpen }: Props) {
   const t = useTranslations("channels.links");
   const common = useTranslations("common");
   const { isCopied, copy } = useCopied(url);
+  const address = url.replace("https://", "");
+  const name = text || address;
   const Icon = isCopied ? Check : Copy;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t px-4 py-3 first:border-t-0 sm:px-5">
@@ -21,20 +23,20 @@ export function LinkRow({ link: { text, url }, onOpen }: Props) {
           {text ? <BidiText>{text}</BidiText> : <span className="text-muted-foreground">{t("noText")}</span>}
         </p>
         <p className="mt-0.5 truncate text-muted-foreground text-xs">
-          <BidiText ltr>{url.replace("https://", "")}</BidiText>
+          <BidiText ltr>{address}</BidiText>
         </p>
       </div>
       <div className="flex gap-1">
-        <IconButton label={t("copy", { text })} tooltip={false} size="sm" onClick={() => void copy()}>
+        <IconButton label={t("copy", { text: name })} tooltip={false} size="sm" onClick={() => void copy()}>
           <Icon aria-hidden />
         </IconButton>
-        <IconButton label={t("show", { text })} tooltip={false} size="sm" onClick={() => onOpen("code")}>
+        <IconButton label={t("show", { text: name })} tooltip={false} size="sm" onClick={() => onOpen("code")}>
           <QrCode aria-hidden />
         </IconButton>
-        <IconButton label={t("edit", { text })} tooltip={false} size="sm" onClick={() => onOpen("form")}>
+        <IconButton label={t("edit", { text: name })} tooltip={false} size="sm" onClick={() => onOpen("form")}>
           <Pencil aria-hidden />
         </IconButton>
-        <IconButton label={t("delete", { text })} tooltip={false} size="sm" onClick={() => onOpen("delete")}>
+        <IconButton label={t("delete", { text: name })} tooltip={false} size="sm" onClick={() => onOpen("delete")}>
           <Trash2 aria-hidden />
         </IconButton>
       </div>

@@ -94,6 +94,24 @@ test("a link is deleted by who says so twice", async () => {
   expect(calls).toEqual([{ method: "DELETE", url: "/api/channels/ch/links/AAA", body: null }]);
 });
 
+test("a link that Meta does not delete stays, and its question says why", async () => {
+  await draw([link("AAA", "one")]);
+  press("Delete: one");
+  refusal = "WhatsApp answered 100: there is no such link";
+  fireEvent.click(await screen.findByRole("button", { name: "Delete" }));
+  const question = within(await screen.findByRole("dialog", { name: "Delete this link?" }));
+  expect((await question.findByRole("alert")).textContent).toContain("there is no such link");
+  expect(screen.getAllByText("one").length).toBeGreaterThan(1);
+});
+
+test("a link without a text is called by its address", async () => {
+  await draw([link("AAA", "")]);
+  expect(screen.getByText("Without a text")).toBeTruthy();
+  press("Delete: wa.me/message/AAA");
+  const question = within(await screen.findByRole("dialog", { name: "Delete this link?" }));
+  expect(question.getByText("https://wa.me/message/AAA")).toBeTruthy();
+});
+
 test("a link is copied, and its code is a picture that stands by itself", async () => {
   const writeText = vi.fn(async () => undefined);
   vi.stubGlobal("navigator", { ...navigator, clipboard: { writeText } });
