@@ -10,10 +10,10 @@ import { useWorkspaceSession } from "./workspace-context.tsx";
 /** What each source says, or why nothing; empty until that is known. */
 export type KnownValues = Partial<Record<VariableSource, SourceValue>>;
 
-/** What a template's variables can say about the customer, their newest cart and the agent. */
-export function useTemplateVariables(conversationId: string, language: string): KnownValues {
+/** What a template's variables can say about the customer, their newest cart and the agent; and a second try, if that failed. */
+export function useTemplateVariables(conversationId: string, language: string) {
   const { workspaceSlug } = useWorkspaceSession();
-  const { data } = useQuery({
+  const { data, isLoadingError, refetch } = useQuery({
     queryKey: queryKeys.templateVariables(workspaceSlug, conversationId, language),
     queryFn: async ({ signal }) => {
       const path = `/api/conversations/${conversationId}/variables`;
@@ -21,7 +21,7 @@ export function useTemplateVariables(conversationId: string, language: string): 
       return Object.fromEntries(items.map(({ source, ...value }) => [source, value])) as KnownValues;
     },
   });
-  return data ?? nothing;
+  return { known: data ?? nothing, onRetry: isLoadingError ? () => void refetch() : null };
 }
 
 const nothing: KnownValues = {};

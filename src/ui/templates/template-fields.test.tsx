@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import { NextIntlClientProvider } from "next-intl";
 import { afterEach, expect, test, vi } from "vitest";
 import { templateFields } from "#/domain/channels/template-call-schema.ts";
+import common from "#/ui/messages/en/common.json" with { type: "json" };
 import templates from "#/ui/messages/en/templates.json" with { type: "json" };
 import type { KnownValues } from "../data/template-variables.ts";
 import { TemplateFields } from "./template-fields.tsx";
@@ -22,11 +23,11 @@ const known: KnownValues = {
   "order.total": { text: "", missing: "no_currency" },
 };
 
-function draw(values: Record<string, string> = {}, of: KnownValues = known) {
+function draw(values: Record<string, string> = {}, of: KnownValues = known, onRetry: (() => void) | null = null) {
   const onChange = vi.fn();
   render(
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ templates }}>
-      <TemplateFields fields={fields} values={values} known={of} onChange={onChange} />
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, templates }}>
+      <TemplateFields fields={fields} values={values} known={of} onRetry={onRetry} onChange={onChange} />
     </NextIntlClientProvider>,
   );
   return onChange;
@@ -66,4 +67,13 @@ test("what says nothing tells why and cannot be chosen", async () => {
 test("before anything is known there is nothing to insert", () => {
   draw({}, {});
   expect(screen.queryByRole("button", { name: /Insert a field/ })).toBeNull();
+  expect(screen.queryByRole("status")).toBeNull();
+});
+
+test("that nothing could be learnt is said once, with a second try", () => {
+  const onRetry = vi.fn();
+  draw({}, {}, onRetry);
+  expect(screen.getByRole("status").textContent).toContain("could not be loaded");
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(onRetry).toHaveBeenCalledOnce();
 });

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { TemplateField } from "#/domain/channels/template-fields-schema.ts";
+import { Button } from "#/ui/kit/button.tsx";
 import { Field } from "#/ui/kit/field.tsx";
 import { FieldInput } from "#/ui/kit/field-input.tsx";
 import type { KnownValues } from "../data/template-variables.ts";
@@ -17,10 +18,12 @@ type Props = {
   onChange: (key: string, value: string) => void;
   /** What is known about the customer, their order and the agent: offered for texts. */
   known: KnownValues;
+  /** Asks again for what is known, if that failed; null otherwise. */
+  onRetry: (() => void) | null;
 };
 
 /** Everything that a send of a template may say, in the order in which it is read. */
-export function TemplateFields({ fields, values, onChange, known }: Props) {
+export function TemplateFields({ fields, values, onChange, known, onRetry }: Props) {
   const t = useTranslations("templates.fill");
   if (fields.length === 0) return <p className="text-muted-foreground text-sm">{t("nothing")}</p>;
   const draw = (field: TemplateField) => (
@@ -29,6 +32,7 @@ export function TemplateFields({ fields, values, onChange, known }: Props) {
   const extra = fields.filter(({ kind }) => isForPrograms.has(kind));
   return (
     <>
+      {onRetry && fields.some(takesText) && <KnownFailed onRetry={onRetry} />}
       {fields.filter(({ kind }) => !isForPrograms.has(kind)).map(draw)}
       {extra.length > 0 && (
         <details>
@@ -40,6 +44,23 @@ export function TemplateFields({ fields, values, onChange, known }: Props) {
       )}
     </>
   );
+}
+
+function KnownFailed({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations("templates.source");
+  const common = useTranslations("common");
+  return (
+    <p role="status" className="flex flex-wrap items-center justify-between gap-x-3 text-muted-foreground text-xs">
+      {t("failed")}
+      <Button variant="ghost" size="sm" onClick={onRetry}>
+        {common("retry")}
+      </Button>
+    </p>
+  );
+}
+
+function takesText({ kind }: TemplateField): boolean {
+  return kind === "text" || kind === "url";
 }
 
 /** What comes back to a program when a button is tapped: people leave it empty. */
@@ -54,8 +75,7 @@ function OneField({ field, value, known, onChange }: OneProps) {
   const { key, kind, example, isRequired, card } = field;
   const name = t(`label.${kind}`, { name: field.name.replaceAll("_", " "), part: field.part });
   const label = card === undefined ? name : t("ofCard", { card: card + 1, name });
-  const isText = kind === "text" || kind === "url";
-  const insert = isText && <VariableMenu of={label} known={known} onChoose={(text) => onChange(key, text)} />;
+  const insert = takesText(field) && <VariableMenu of={label} known={known} onChoose={(text) => onChange(key, text)} />;
   const aside = isRequired ? insert : t("optional");
   const file = files[kind];
   if (file) return <FileField label={label} kind={file} fileId={value} onFile={(id) => onChange(key, id)} />;

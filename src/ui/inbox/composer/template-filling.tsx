@@ -9,11 +9,11 @@ type Props = { template: TemplateDto; filling: ReturnType<typeof useTemplateValu
 
 /** What a template leaves open, beside what the customer will get. */
 export function TemplateFilling({ template, filling, className }: Props) {
-  const { fields, values, known, change } = filling;
+  const { fields, values, known, onRetry, change } = filling;
   return (
     <div className={cn("grid gap-4 sm:grid-cols-2", className)}>
       <div className="min-w-0 space-y-3">
-        <TemplateFields fields={fields} values={values} known={known} onChange={change} />
+        <TemplateFields fields={fields} values={values} known={known} onRetry={onRetry} onChange={change} />
       </div>
       <TemplatePreview
         parts={templateParts(template.components)}

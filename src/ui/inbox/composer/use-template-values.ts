@@ -6,7 +6,7 @@ import { useTemplateVariables } from "#/ui/data/template-variables.ts";
 
 /** What a template leaves open, with what is known of the customer filled in, and the call that it makes. */
 export function useTemplateValues({ name, language, components }: TemplateDto, conversationId: string) {
-  const known = useTemplateVariables(conversationId, language);
+  const { known, onRetry } = useTemplateVariables(conversationId, language);
   const [written, setWritten] = useState<Record<string, string>>({});
   const fields = templateFields(components);
   const guesses = fields.map(({ key, kind, name: field }) => {
@@ -16,6 +16,7 @@ export function useTemplateValues({ name, language, components }: TemplateDto, c
   const values: Record<string, string> = { ...Object.fromEntries(guesses), ...written };
   return {
     known,
+    onRetry,
     fields,
     values,
     isComplete: fields.every(({ key, isRequired }) => !isRequired || values[key]?.trim()),
