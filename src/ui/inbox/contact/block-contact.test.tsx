@@ -43,6 +43,25 @@ test("a customer is blocked after one was told what that does, and the toast tak
   expect(called).toEqual(["POST /api/contacts/n/block", "DELETE /api/contacts/n/block"]);
 });
 
+test("the button keeps the focus when what it does changes", async () => {
+  const { rerender } = render(
+    <TestFrame canBlock>
+      <BlockContact conversation={of({})} />
+    </TestFrame>,
+  );
+  const button = screen.getByRole("button", { name: "Block customer…" });
+  button.focus();
+  fireEvent.click(button);
+  fireEvent.click(await screen.findByRole("button", { name: "Block" }));
+  rerender(
+    <TestFrame canBlock>
+      <BlockContact conversation={of({ isBlocked: true })} />
+    </TestFrame>,
+  );
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Unblock"));
+  expect(document.activeElement).toBe(button);
+});
+
 test("in place of the composer stands why, and the way back for who may", async () => {
   const conversation = of({ isBlocked: true });
   const { rerender } = render(

@@ -13,6 +13,7 @@ type Blocked = Pick<ConversationDto, "contactId" | "isBlocked" | "providerBlock"
 /** That the customer is blocked, and what WhatsApp itself says to it on this number; nothing where there is nothing to say. */
 export function BlockState({ conversation }: { conversation: Blocked }) {
   const t = useTranslations("inbox.block");
+  const common = useTranslations("common");
   const { canBlock } = useWorkspaceSession();
   const { block, unblock, isBusy } = useBlock(conversation);
   const { isBlocked, providerBlock } = conversation;
@@ -32,7 +33,7 @@ export function BlockState({ conversation }: { conversation: Blocked }) {
       </p>
       {canBlock && providerBlock === "FAILED" && (
         <Button size="sm" busy={isBusy} onClick={() => void (isBlocked ? block() : unblock())}>
-          {t("again")}
+          {common("retry")}
         </Button>
       )}
     </div>
