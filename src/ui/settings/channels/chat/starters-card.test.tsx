@@ -19,13 +19,14 @@ const atMeta: ConversationStarters = {
   tellsOfNewChats: false,
 };
 
-/** Meta as it answers: with what it was given, or with a refusal. */
-async function draw(starters = atMeta, refusal?: string) {
+/** Meta as it answers: with what it was given, when it is asked to, or with a refusal. */
+async function draw(starters = atMeta, refusal?: string, answersAt?: Promise<void>) {
   const put: ConversationStarters[] = [];
   vi.stubGlobal("fetch", async (_url: string, { method, body }: { method: string; body: string }) => {
     if (method === "GET") return Response.json(starters);
     if (refusal) return Response.json({ error: { code: "invalid", message: refusal } }, { status: 400 });
     put.push(JSON.parse(body));
+    await answersAt;
     return Response.json(put.at(-1));
   });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -91,9 +92,25 @@ test("what WhatsApp would refuse is said at its place, and not sent", async () =
   expect(screen.queryByText("Fill this in.")).toBeNull();
   press("Save");
   expect(screen.getByText("Fill this in.")).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Question 1" }));
   expect(put).toEqual([]);
   press("Discard changes");
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Question 1" }).value).toBe("Where are you?");
+});
+
+test("what is written while Meta saves is kept, and the same is not saved twice", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const put = await draw(atMeta, undefined, promise);
+  write("Question 1", "Where?");
+  press("Save");
+  await waitFor(() => expect(isOff("Save")).toBe(true));
+  fireEvent.submit(screen.getByRole("textbox", { name: "Question 1" }));
+  write("Question 2", "Delivery?");
+  resolve();
+  await screen.findByText("The starters are saved at Meta");
+  expect(put.map(({ prompts }) => prompts)).toEqual([["Where?", "Do you deliver?"]]);
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Question 2" }).value).toBe("Delivery?");
+  await waitFor(() => expect(isOff("Save")).toBe(false));
 });
 
 test("four questions are all that there can be", async () => {

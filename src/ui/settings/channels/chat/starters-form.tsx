@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import type { ChannelDto } from "#/domain/channels/channel-schema.ts";
 import { starterBreaches } from "#/domain/channels/conversation-starters-rules-schema.ts";
 import type { ConversationStarters } from "#/domain/channels/conversation-starters-schema.ts";
@@ -33,12 +34,17 @@ export function StartersForm({ channel, starters }: Props) {
     setAsked(false);
     save.reset();
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setAsked(true);
-    if (!isChanged || starterBreaches(written).length > 0) return;
+    if (!isChanged || save.isPending) return;
+    flushSync(() => setAsked(true));
+    if (starterBreaches(written).length > 0) {
+      event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      return;
+    }
     const onSuccess = () => {
-      discard();
+      setOwn((now) => (now === draft ? null : now)); // what was written meanwhile stays
+      setAsked(false);
       toast.show({ tone: "success", title: t("saved") });
     };
     save.mutate(written, { onSuccess });
