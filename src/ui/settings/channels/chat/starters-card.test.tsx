@@ -127,14 +127,16 @@ test("Meta's refusal is shown in its own words, and nothing written is lost", as
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Question 1" }).value).toBe("Where?");
 });
 
-test("where Meta does not tell, its words and a way to try again", async () => {
-  const message = "WhatsApp answered 190: the token has expired";
-  vi.stubGlobal("fetch", async () => Response.json({ error: { message } }, { status: 503 }));
+test.each([
+  ["invalid", "WhatsApp answered 190: the token has expired", "WhatsApp answered 190: the token has expired"],
+  ["unavailable", "the provider did not answer", "Meta could not be reached. Try again later."],
+])("where Meta does not tell (%s), why and a way to try again", async (code, message, shown) => {
+  vi.stubGlobal("fetch", async () => Response.json({ error: { code, message } }, { status: 503 }));
   render(
     <TestFrame>
       <StartersCard channel={channel} />
     </TestFrame>,
   );
-  expect((await screen.findAllByText(message)).length).toBeGreaterThan(0);
+  expect((await screen.findAllByText(shown)).length).toBeGreaterThan(0);
   expect(screen.getAllByRole("button", { name: "Try again" }).length).toBeGreaterThan(0);
 });
