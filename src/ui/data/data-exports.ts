@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ErasureDto, ErasureReceiptDto } from "#/domain/messaging/erasure-schema.ts";
 import type { ExportDto, NewExport } from "#/domain/messaging/export-schema.ts";
+import { saveFile } from "#/ui/kit/save-file.ts";
 import { workspaceApi } from "./api-client.ts";
 import { queryKeys } from "./query-keys.ts";
 import { useWorkspaceSession } from "./workspace-context.tsx";
@@ -80,8 +81,5 @@ function isOver({ receipt, hasFailed }: ErasureDto): boolean {
 
 /** Hands a receipt to the person as a file. */
 export function saveReceipt(receipt: ErasureReceiptDto): void {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: "application/json" }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: `erasure-${receipt.id}.json` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(new Blob([JSON.stringify(receipt, null, 2)], { type: "application/json" }), `erasure-${receipt.id}.json`);
 }

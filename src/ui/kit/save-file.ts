@@ -1,3 +1,5 @@
+const readWithinMs = 60_000; // some browsers read the file only after the click
+
 /** Hands the browser a file that was made on this page, to be kept under that name. */
 export function saveFile(content: Blob, name: string): void {
   const url = URL.createObjectURL(content);
@@ -5,5 +7,5 @@ export function saveFile(content: Blob, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), readWithinMs);
 }
