@@ -52,23 +52,46 @@ export async function tellProvider(
 }
 
 /** Undefined where there is nobody to speak of, and nothing to take back. */
-async function readTold(tx: Tx, { contactId, channelId }: BlockPair): Promise<Told | undefined> {
+async function readTold(tx: Tx, pair: BlockPair): Promise<Told | undefined> {
+  const { contactId, channelId } = pair;
+  await lockThreads(tx, pair);
   const [known] = await tx.sql<Known>(
     `SELECT ct."isBlocked", c."providerBlock", i.kind, i."externalId" AS value FROM "Conversation" c
      JOIN "Contact" ct ON ct."workspaceId" = c."workspaceId" AND ct.id = c."contactId"
      JOIN "ContactIdentity" i ON i."workspaceId" = c."workspaceId" AND i.id = c."replyIdentityId"
      WHERE c."workspaceId" = current_workspace() AND c."contactId" = $1 AND c."channelAccountId" = $2
-     ORDER BY c."groupId" LIMIT 1`,
+     ORDER BY c."providerBlock" IS NULL, c."groupId" LIMIT 1`,
     [contactId, channelId],
   );
   if (!known?.kind || !known.value || (!known.isBlocked && known.providerBlock === null)) return undefined;
   const { kind, value, isBlocked } = known;
+  if (isBlocked) await keepAsking(tx, pair);
   return { channel: await openChannel(tx, channelId), customer: { kind, value }, isBlocked };
+}
+
+/** As who blocks does: read before they let go, the customer's own state could be the one of before. */
+async function lockThreads(tx: Tx, { contactId, channelId }: BlockPair): Promise<void> {
+  await tx.sql(
+    `SELECT FROM "Conversation" WHERE "workspaceId" = current_workspace() AND "contactId" = $1 AND "channelAccountId" = $2
+     ORDER BY id FOR UPDATE`,
+    [contactId, channelId],
+  );
+}
+
+/** Whoever unblocks while the provider is asked sees that there is something to take back. */
+async function keepAsking(tx: Tx, { contactId, channelId }: BlockPair): Promise<void> {
+  await tx.sql(
+    `UPDATE "Conversation" SET "providerBlock" = 'PENDING', version = version + 1, "updatedAt" = now()
+     WHERE "workspaceId" = current_workspace() AND "contactId" = $1 AND "channelAccountId" = $2
+       AND "providerBlock" IS DISTINCT FROM 'PENDING'`,
+    [contactId, channelId],
+  );
 }
 
 /** Unless people changed their mind meanwhile: then another job is waiting, and says the last word. */
 async function keep(payload: Payload, state: ProviderBlock | null, isBlocked?: boolean): Promise<void> {
   await inWorkspace(payload, async (tx) => {
+    await lockThreads(tx, payload);
     const changed = await tx.sql<{ id: string }>(
       `UPDATE "Conversation" c SET "providerBlock" = $3, version = c.version + 1, "updatedAt" = now() FROM "Contact" ct
        WHERE c."workspaceId" = current_workspace() AND c."contactId" = $1 AND c."channelAccountId" = $2
