@@ -1,6 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { GET as getCommerce, PATCH as patchCommerce } from "#/app/api/channels/[id]/commerce/route.ts";
+import { whatsappCloud } from "#/domain/channels/adapters/whatsapp-cloud/adapter.ts";
 import { inWorkspace } from "#/platform/db.ts";
+import { AppError } from "#/platform/errors.ts";
 import { faultSettings } from "#/simulator/faults.ts";
 import { answerOf, type Client, connectSimulated, makeClient, useSimulator } from "./channel-fixtures.ts";
 import { errorOf } from "./team-fixtures.ts";
@@ -54,6 +56,14 @@ test("Meta's refusal comes in its own words, and is no change", async () => {
     error: { code: "channel_unavailable", message: expect.stringContaining("answered 10:") },
   });
   expect(await logged()).toEqual([]);
+});
+
+test("a change that Meta took is in the activity log, also when Meta then does not say what it is now", async () => {
+  vi.spyOn(whatsappCloud.shopWindow, "commerce").mockRejectedValueOnce(
+    new AppError("unavailable", "WhatsApp is away."),
+  );
+  expect(await errorOf(await patch({ isCartEnabled: false }))).toMatchObject({ error: { code: "unavailable" } });
+  expect(await logged()).toEqual([{ details: { after: { isCartEnabled: false } } }]);
 });
 
 test("another workspace does not find the number", async () => {

@@ -15,24 +15,26 @@ export function getBusinessProfile(actor: Actor, id: string): Promise<BusinessPr
 }
 
 /** Changes it there, and answers what it is now. */
-export function changeBusinessProfile(
+export async function changeBusinessProfile(
   actor: Actor,
   id: string,
   patch: BusinessProfilePatch,
 ): Promise<BusinessProfileDto> {
   const change = { action: "channel.profile" as const, details: { fields: Object.keys(patch) } };
-  return changeAtProvider(actor, id, change, async ({ adapter, access }) => {
-    await adapter.desk.changeProfile(access, patch);
-    return adapter.desk.profile(access);
-  });
+  await changeAtProvider(actor, id, change, ({ adapter, access }) => adapter.desk.changeProfile(access, patch));
+  return getBusinessProfile(actor, id);
 }
 
 /** A new profile picture, JPEG or PNG. Throws `unsupported_media_type` and `too_large`. */
-export function changeProfilePicture(actor: Actor, id: string, upload: () => Upload): Promise<BusinessProfileDto> {
-  return changeAtProvider(actor, id, { action: "channel.profile-picture" }, async ({ adapter, access }) => {
-    await adapter.desk.changePicture(access, await pictureOf(upload()));
-    return adapter.desk.profile(access);
-  });
+export async function changeProfilePicture(
+  actor: Actor,
+  id: string,
+  upload: () => Upload,
+): Promise<BusinessProfileDto> {
+  await changeAtProvider(actor, id, { action: "channel.profile-picture" }, async ({ adapter, access }) =>
+    adapter.desk.changePicture(access, await pictureOf(upload())),
+  );
+  return getBusinessProfile(actor, id);
 }
 
 type Upload = { content: AsyncIterable<Uint8Array>; mimeType: string };

@@ -8,14 +8,12 @@ export function getCommerceSettings(actor: Actor, id: string): Promise<CommerceS
 }
 
 /** Changes it there, and answers what it is now. */
-export function changeCommerceSettings(
+export async function changeCommerceSettings(
   actor: Actor,
   id: string,
   patch: CommerceSettingsPatch,
 ): Promise<CommerceSettingsDto> {
   const change = { action: "channel.commerce" as const, details: { after: patch } };
-  return changeAtProvider(actor, id, change, async ({ adapter, access }) => {
-    await adapter.shopWindow.changeCommerce(access, patch);
-    return adapter.shopWindow.commerce(access);
-  });
+  await changeAtProvider(actor, id, change, ({ adapter, access }) => adapter.shopWindow.changeCommerce(access, patch));
+  return getCommerceSettings(actor, id);
 }

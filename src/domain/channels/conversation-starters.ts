@@ -8,15 +8,15 @@ export function getStarters(actor: Actor, id: string): Promise<ConversationStart
 }
 
 /** Replaces all of it there, and answers what it is now. */
-export function changeStarters(
+export async function changeStarters(
   actor: Actor,
   id: string,
   starters: ConversationStarters,
 ): Promise<ConversationStarters> {
   const { prompts, commands, tellsOfNewChats } = starters;
   const details = { prompts: prompts.length, commands: commands.length, tellsOfNewChats };
-  return changeAtProvider(actor, id, { action: "channel.starters", details }, async ({ adapter, access }) => {
-    await adapter.shopWindow.changeStarters(access, starters);
-    return adapter.shopWindow.starters(access);
-  });
+  await changeAtProvider(actor, id, { action: "channel.starters", details }, ({ adapter, access }) =>
+    adapter.shopWindow.changeStarters(access, starters),
+  );
+  return getStarters(actor, id);
 }
