@@ -34,7 +34,7 @@ test("a customer is blocked after one was told what that does, and the toast tak
     </TestFrame>,
   );
   fireEvent.click(screen.getByRole("button", { name: "Block customer…" }));
-  await screen.findByText(/counts as unread nowhere/);
+  await screen.findByText(/does not count as unread/);
   expect(called).toEqual([]);
   fireEvent.click(screen.getByRole("button", { name: "Block" }));
   await screen.findByText("The customer is blocked.");
@@ -85,7 +85,7 @@ test.each([
   [true, "PENDING", "Blocked in Wasl. WhatsApp is being told…", null],
   [true, "BLOCKED", "WhatsApp holds their messages back, too.", null],
   [true, "NOT_RECENT", /only blocks people who wrote in the last 24 hours/, null],
-  [true, "FAILED", /WhatsApp did not take the block/, "POST /api/contacts/n/block"],
+  [true, "FAILED", /WhatsApp did not accept the block/, "POST /api/contacts/n/block"],
   [false, "PENDING", "Unblocked in Wasl. WhatsApp is being told…", null],
   [false, "FAILED", /their messages may not arrive/, "DELETE /api/contacts/n/block"],
 ] as const)(

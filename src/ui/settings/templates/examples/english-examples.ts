@@ -44,7 +44,7 @@ export const englishExamples: Record<ExampleId, ExampleText> = {
     },
   },
   payment_reminder: {
-    body: "Hi {{first_name}}, invoice {{invoice_number}} over {{amount_due}} is due on {{due_date}}.\n\nIf you have paid already, please ignore this message. If something is unclear, answer here and we will look into it.",
+    body: "Hi {{first_name}}, invoice {{invoice_number}} for {{amount_due}} is due on {{due_date}}.\n\nIf you have paid already, please ignore this message. If something is unclear, answer here and we will look into it.",
     replies: ["I have paid", "I have a question"],
     samples: { first_name: "Sara", invoice_number: "2026-118", amount_due: "SAR 1,500.00", due_date: "30 June" },
   },
