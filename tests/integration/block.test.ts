@@ -1,10 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import * as blockRoute from "#/app/api/contacts/[id]/block/route.ts";
+import { whatsappCloud } from "#/domain/channels/adapters/whatsapp-cloud/adapter.ts";
 import { blockContact, unblockContact } from "#/domain/messaging/block-contact.ts";
 import { closeConversation } from "#/domain/messaging/change-conversation.ts";
 import { countUnread } from "#/domain/messaging/count-unread.ts";
 import { markRead } from "#/domain/messaging/mark-read.ts";
 import { tellProvider } from "#/domain/messaging/tell-block.ts";
+import { tellRead } from "#/domain/messaging/tell-read.ts";
 import { inWorkspace } from "#/platform/db.ts";
 import { newToken } from "#/platform/ids.ts";
 import { deliver, envelope, makeShop, processAll, rows, textMessage } from "../factories.ts";
@@ -69,6 +71,18 @@ describe("our own state", () => {
     const after = await write(thread);
     await pump();
     expect((await stored(thread, after)).status).toBe("SENT");
+  });
+
+  test("their phone learns neither that something was read nor that somebody types", async () => {
+    const markRead = vi.spyOn(whatsappCloud, "markRead").mockResolvedValue();
+    const told = { workspaceId: thread.shop.actor.workspaceId, conversationId: thread.id };
+    await block();
+    for (const typing of [false, true]) await tellRead({ ...told, typing });
+    expect(markRead).not.toHaveBeenCalled();
+    await unblock();
+    await tellRead({ ...told, typing: false });
+    expect(markRead).toHaveBeenCalledOnce();
+    markRead.mockRestore();
   });
 
   test("what comes in is kept, and counts, reopens and notifies nothing", async () => {
