@@ -29,7 +29,7 @@ type OpenTx = Tx & { commit(): Promise<void>; finish(error?: unknown): Promise<v
 
 const current = new AsyncLocalStorage<OpenTx>();
 const maxAttempts = 4;
-/** The commit is written to disk with the next one that is, or within a fifth of a second. */
+/** The commit is written to disk with the next one that is, or by itself soon after: three times `wal_writer_delay` at most. */
 const unforced = "BEGIN; SET LOCAL synchronous_commit = off";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
