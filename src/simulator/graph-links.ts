@@ -41,13 +41,13 @@ export async function saveLink(call: GraphCall): Promise<Json> {
 /** `DELETE /{phone}/message_qrdls/{code}` */
 export async function deleteLink(call: GraphCall): Promise<Json> {
   const code = call.edge.split("/")[1] ?? "";
-  if (!(code in linksOf(call))) throw noSuchObject(call.method, code);
+  if (!Object.hasOwn(linksOf(call), code)) throw noSuchObject(call.method, code);
   await changeSettings(call, call.id, { links: { [code]: null } });
   return { success: true };
 }
 
 async function change(call: GraphCall, code: string, text: string, isNew = false): Promise<Json> {
-  if (!isNew && !(code in linksOf(call))) throw noSuchObject(call.method, code);
+  if (!isNew && !Object.hasOwn(linksOf(call), code)) throw noSuchObject(call.method, code);
   await changeSettings(call, call.id, { links: { [code]: text } });
   return linkOf(code, text);
 }
