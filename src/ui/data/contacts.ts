@@ -6,7 +6,7 @@ import type { ContactBlock } from "#/domain/messaging/block-schema.ts";
 import type { ConversationDetailDto } from "#/domain/messaging/schema.ts";
 import { workspaceApi } from "./api-client.ts";
 import { patchLists } from "./live-updates.ts";
-import { patchConversation } from "./patch-conversations.ts";
+import { mapItems } from "./pages.ts";
 import { queryKeys } from "./query-keys.ts";
 import { useWorkspaceSession } from "./workspace-context.tsx";
 
@@ -18,7 +18,10 @@ export function useAddContact() {
   });
 }
 
-/** Blocks a customer, or lets them write again; shown at once in what is loaded of them. */
+/**
+ * Blocks a customer, or lets them write again; shown at once in what is loaded of them. Where it is shown already, live
+ * updates were faster, and know more of what WhatsApp did since.
+ */
 export function useSetBlocked(contactId: string) {
   const { workspaceSlug } = useWorkspaceSession();
   const client = useQueryClient();
@@ -29,10 +32,15 @@ export function useSetBlocked(contactId: string) {
     },
     onSuccess: ({ isBlocked, conversations }) => {
       for (const { id, providerBlock } of conversations) {
-        patchLists(client, workspaceSlug, (list) => patchConversation(list, id, { isBlocked, providerBlock }));
-        client.setQueryData<ConversationDetailDto>(
-          queryKeys.conversation(workspaceSlug, id),
-          (detail) => detail && { ...detail, isBlocked, providerBlock, contact: { ...detail.contact, isBlocked } },
+        patchLists(client, workspaceSlug, (list) =>
+          mapItems(list, (item) =>
+            item.id === id && item.isBlocked !== isBlocked ? { ...item, isBlocked, providerBlock } : item,
+          ),
+        );
+        client.setQueryData<ConversationDetailDto>(queryKeys.conversation(workspaceSlug, id), (detail) =>
+          detail && detail.isBlocked !== isBlocked
+            ? { ...detail, isBlocked, providerBlock, contact: { ...detail.contact, isBlocked } }
+            : detail,
         );
       }
     },

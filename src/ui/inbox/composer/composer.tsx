@@ -65,7 +65,7 @@ export function Composer({ conversation, customerName, window, mode, onMode, rep
         className={`border-t px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4 ${isNote ? "bg-note" : "bg-background"}`}
       >
         <ComposerTabs mode={mode} onMode={onMode} window={window} />
-        {replyTo && !isNote && (
+        {replyTo && !isNote && !conversation.isBlocked && (
           <ReplyBar message={replyTo} customerName={customerName} onCancel={() => onReplyTo(null)} />
         )}
         {isShut ? (
