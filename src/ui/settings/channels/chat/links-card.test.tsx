@@ -21,10 +21,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Meta with these links; what is sent there is noted and answered. */
-async function draw(links: ChatLinkDto[]) {
+/** Meta with these links and no answer for a further page; what is sent there is noted and answered. */
+async function draw(links: ChatLinkDto[], nextCursor?: string) {
   vi.stubGlobal("fetch", async (url: string, { method, body }: { method: string; body: string | null }) => {
-    if (method === "GET") return Response.json(links);
+    if (method === "GET" && url.includes("cursor=")) return Response.json({}, { status: 503 });
+    if (method === "GET")
+      return Response.json(links, { headers: { ...(nextCursor && { "X-Next-Cursor": nextCursor }) } });
     calls.push({ method, url, body: body && JSON.parse(body) });
     if (refusal) return Response.json({ error: { code: "invalid", message: refusal } }, { status: 400 });
     if (method === "DELETE") return new Response(null, { status: 204 });
@@ -110,6 +112,14 @@ test("a link without a text is called by its address", async () => {
   press("Delete: wa.me/message/AAA");
   const question = within(await screen.findByRole("dialog", { name: "Delete this link?" }));
   expect(question.getByText("https://wa.me/message/AAA")).toBeTruthy();
+});
+
+test("that a further page did not come is said below the links that are there", async () => {
+  await draw([link("AAA", "one")], "next");
+  press("Show more");
+  expect((await screen.findByRole("alert")).textContent).toBe("Meta does not show the links");
+  expect(screen.getByText("one")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Show more" })).toBeTruthy();
 });
 
 test("a link is copied, and its code is a picture that stands by itself", async () => {

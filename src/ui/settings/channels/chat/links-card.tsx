@@ -42,20 +42,28 @@ export function LinksCard({ channelId }: { channelId: string }) {
       action={links.length > 0 && newButton}
       footer={
         query.hasNextPage && (
-          <Button variant="ghost" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("more")}
-          </Button>
+          <>
+            {query.isFetchNextPageError && (
+              <p role="alert" className="text-destructive text-sm">
+                {t("failed")}
+              </p>
+            )}
+            <Button variant="ghost" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {t("more")}
+            </Button>
+          </>
         )
       }
     >
-      {links.length === 0 && (
+      {links.length === 0 ? (
         <EmptyState icon={<QrCode />} title={t("emptyTitle")} text={t("emptyText")} action={newButton} />
+      ) : (
+        <ul>
+          {links.map((link) => (
+            <LinkRow key={link.code} link={link} onOpen={(what) => setOpen({ what, link })} />
+          ))}
+        </ul>
       )}
-      <ul>
-        {links.map((link) => (
-          <LinkRow key={link.code} link={link} onOpen={(what) => setOpen({ what, link })} />
-        ))}
-      </ul>
       {open?.what === "form" && (
         <LinkForm
           channelId={channelId}
