@@ -13,10 +13,11 @@ export function StarterPrompts() {
     let isGone = false;
     phoneApi.starters(phoneNumberId).then(
       (starters) => !isGone && setPrompts(starters.prompts),
-      (failure) => setNotice(failure instanceof Error ? failure.message : String(failure)),
+      (failure) => !isGone && setNotice(failure instanceof Error ? failure.message : String(failure)),
     );
     return () => {
       isGone = true;
+      setPrompts([]);
     };
   }, [phoneNumberId, setNotice]);
   if (prompts.length === 0) return null;
