@@ -90,6 +90,20 @@ test("an update reaches the open conversation and keeps what only the panel know
   expect(client.getQueryData(keys.detail)).toMatchObject({ assigneeName: "Lina", referral: null });
 });
 
+test("what templates know of a customer is asked again when the name or the order is new", () => {
+  const { client, receive } = openInbox();
+  const key = queryKeys.templateVariables("demo", "c", "en");
+  const isStale = () => client.getQueryState(key)?.isInvalidated;
+  client.setQueryData(key, {});
+  receive("conversation.updated", conversation("c", 2, { unreadCount: 1 }));
+  expect(isStale()).toBe(false);
+  receive("conversation.updated", conversation("c", 3, { customerName: "Nadia" }));
+  expect(isStale()).toBe(true);
+  client.setQueryData(key, {});
+  receive("message.created", message("o", 4, { messageType: "order" }));
+  expect(isStale()).toBe(true);
+});
+
 test("a conversation that is out of sight now leaves the lists and the screen", () => {
   const { client, receive, ids, keys } = openInbox();
   receive("conversation.removed", { id: "c" });

@@ -66,10 +66,11 @@ export function applyConversation(client: QueryClient, context: LiveContext, con
   patchLists(client, workspaceSlug, (list, filter) =>
     upsertConversation(list, conversation, { filter, userId, openId }),
   );
-  client.setQueryData<ConversationDetailDto>(
-    queryKeys.conversation(workspaceSlug, conversation.id),
-    (detail) => detail && mergeDetail(detail, conversation),
-  );
+  const key = queryKeys.conversation(workspaceSlug, conversation.id);
+  const before = client.getQueryData<ConversationDetailDto>(key);
+  const detail = before && client.setQueryData<ConversationDetailDto>(key, mergeDetail(before, conversation));
+  if (detail?.customerName !== before?.customerName)
+    void client.invalidateQueries({ queryKey: queryKeys.templateVariables(workspaceSlug, conversation.id) });
 }
 
 /** Applies a change to every loaded list, whatever its filter. */
