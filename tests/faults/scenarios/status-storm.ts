@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import type { LedgerEntry } from "#/simulator/ledger-entry.ts";
 import { makeShop } from "../../factories.ts";
+import { followLedger } from "../ledger.ts";
 import { allow, findConversations, queueMessages } from "../outbound.ts";
 import type { Scenario } from "../scenario.ts";
 import { drained } from "../stored.ts";
@@ -21,7 +20,7 @@ export const statusStorm: Scenario = async ({ stage, size, findings }) => {
   const chances = { duplicate: 30, shuffle: 30, late: 20, lateMs: 2_500, missing: 15, failed: 5 };
   await stage.setFaults({ statuses: { sentMs: 20, deliveredMs: 60, readMs: 120, ...chances } });
   const worker = await stage.startWorker();
-  const told = () => highestTold(stage.ledgerFile, shop.phoneNumberId);
+  const told = tellHighest(stage.ledgerFile, shop.phoneNumberId);
   let [count, quietSince] = [0, Date.now()];
   const isQuiet = () => {
     const now = told().told;
@@ -42,18 +41,19 @@ export const statusStorm: Scenario = async ({ stage, size, findings }) => {
 };
 
 /** The highest status of each message that a webhook told and the product acknowledged. */
-function highestTold(file: string, phoneNumberId: string): { highest: Map<string, number>; told: number } {
+function tellHighest(file: string, phoneNumberId: string): () => { highest: Map<string, number>; told: number } {
+  const next = followLedger(file);
   const highest = new Map<string, number>();
   let told = 0;
-  for (const line of readFileSync(file, "utf8").split("\n")) {
-    if (!line.includes(phoneNumberId) || !line.includes('"webhook"')) continue;
-    const entry = JSON.parse(line) as LedgerEntry;
-    if (entry.kind !== "webhook" || entry.answer !== 200) continue;
-    const body = entry.body as { entry?: { changes?: { value?: { statuses?: Told[] } }[] }[] };
-    for (const { id, status } of body.entry?.[0]?.changes?.[0]?.value?.statuses ?? []) {
-      told += 1;
-      highest.set(id, Math.max(highest.get(id) ?? 0, ranks[status] ?? 0));
+  return () => {
+    for (const entry of next()) {
+      if (entry.kind !== "webhook" || entry.phoneNumberId !== phoneNumberId || entry.answer !== 200) continue;
+      const body = entry.body as { entry?: { changes?: { value?: { statuses?: Told[] } }[] }[] };
+      for (const { id, status } of body.entry?.[0]?.changes?.[0]?.value?.statuses ?? []) {
+        told += 1;
+        highest.set(id, Math.max(highest.get(id) ?? 0, ranks[status] ?? 0));
+      }
     }
-  }
-  return { highest, told };
+    return { highest, told };
+  };
 }
