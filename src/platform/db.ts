@@ -69,7 +69,15 @@ export async function readInWorkspace<Row>(
 ): Promise<Row[]> {
   const outer = current.getStore();
   if (outer?.workspaceId === scope.workspaceId) return outer.sql<Row>(text, params);
-  const begin = `BEGIN READ ONLY; ${setWorkspace(scope.workspaceId)}`;
+  return inOneTrip<Row>(`BEGIN READ ONLY; ${setWorkspace(scope.workspaceId)}`, text, params);
+}
+
+/** One statement as `unscopedUnforced` makes it, sent together with the start and the end of its transaction. */
+export function changeUnforced<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
+  return inOneTrip<Row>(unforced, text, params);
+}
+
+async function inOneTrip<Row>(begin: string, text: string, params: readonly unknown[]): Promise<Row[]> {
   try {
     const client = await connectClient();
     const answers = await Promise.allSettled([

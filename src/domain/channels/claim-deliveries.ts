@@ -1,5 +1,5 @@
 import { claim, type RowQueue, settle } from "#/platform/claim.ts";
-import { type Tx, unscoped, unscopedUnforced } from "#/platform/db.ts";
+import { changeUnforced, type Tx, unscoped } from "#/platform/db.ts";
 
 /** A stored body that this worker may process until the lease ends. */
 export type ClaimedDelivery = {
@@ -29,9 +29,11 @@ const maxAttempts = 5;
  * Claims the oldest waiting deliveries, so many and of so many bytes at most: they may be 700 bytes each, or 3 MB. A body that killed its process five times is buried before it can do so again.
  */
 export async function claimDeliveries(most: number, mostBytes: number): Promise<ClaimedDelivery[]> {
-  const claimed = await unscopedUnforced((tx) =>
-    claim<ClaimedDelivery>(tx, queue, { batchSize: most, mostSize: mostBytes, leaseSeconds }),
-  );
+  const claimed = await claim<ClaimedDelivery>({ sql: changeUnforced }, queue, {
+    batchSize: most,
+    mostSize: mostBytes,
+    leaseSeconds,
+  });
   const worn = claimed.filter((delivery) => delivery.attempts > maxAttempts);
   if (worn.length === 0) return claimed;
   const set = `"deadAt" = now(), error = coalesce(error, 'the worker died each time')`;
